@@ -1,0 +1,1 @@
+"""What does the rating mean, said in plain Python that any engine must agree with?"""
