@@ -1,0 +1,153 @@
+"""What is true of one case: was its answer due, in time, was it solved, did it come back?
+
+This is the judge: plain Python for one case, held equal to the bulk expressions of `facts/`.
+"""
+
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from otklik.core.clock import WorkClock
+
+SECONDS_AN_HOUR = 3600
+LOG_UNIT = 100_000
+
+
+@dataclass(frozen=True)
+class Norms:
+    """The norms of a methodology that facts depend on; hours are working hours unless said."""
+
+    first_answer_hours: float
+    reported_limit_hours: float
+    shortest_hours: float
+    maturity_days: int
+    repeat_days: int
+
+    @property
+    def first_answer_seconds(self) -> int:
+        """Working seconds allowed before the first answer."""
+        return round(self.first_answer_hours * SECONDS_AN_HOUR)
+
+
+@dataclass(frozen=True)
+class Case:
+    """The part of a canonical case that facts are made of (DESIGN, canonical tables)."""
+
+    stream: str
+    case_id: str
+    authority_id: str | None
+    topic_group: str | None
+    topic: str | None
+    kind: str | None
+    outcome: str | None
+    created_at: datetime
+    assigned_at: datetime | None
+    first_answer_at: datetime | None
+    closed_at: datetime | None
+    author_key: str | None
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """One row of the fact table `cases`; columns are described in `tables/facts.py`."""
+
+    stream: str
+    case_id: str
+    authority_id: str | None
+    topic_group: str | None
+    topic: str | None
+    created_at: datetime
+    matures_at: datetime
+    repeat_known_at: datetime | None
+    counted: bool
+    rejected: bool
+    due: bool
+    answered: bool
+    answered_in_time: bool
+    answered_in_limit: bool
+    assigned_after_answer: bool
+    waited: int
+    waited_log: int
+    solvable: bool
+    solved: bool
+    author_known: bool
+    repeated: bool
+
+
+def case_facts(
+    case: Case, clock: WorkClock, norms: Norms, as_of: datetime, *, repeated: bool
+) -> CaseFacts:
+    """Facts of a case as known at `as_of`.
+
+    An unanswered case has waited until `as_of`: silence never makes a median better.
+    """
+    answered = case.first_answer_at is not None
+    stopped_at = case.first_answer_at or as_of
+    waited = clock.elapsed(case.created_at, stopped_at)
+    allowed = norms.first_answer_seconds
+    return CaseFacts(
+        stream=case.stream,
+        case_id=case.case_id,
+        authority_id=case.authority_id,
+        topic_group=case.topic_group,
+        topic=case.topic,
+        created_at=case.created_at,
+        matures_at=case.created_at + timedelta(days=norms.maturity_days),
+        repeat_known_at=case.closed_at and case.closed_at + timedelta(days=norms.repeat_days),
+        counted=case.outcome != "rejected",
+        rejected=case.outcome == "rejected",
+        due=clock.elapsed(case.created_at, as_of) >= allowed,
+        answered=answered,
+        answered_in_time=answered and waited <= allowed,
+        answered_in_limit=answered
+        and stopped_at - case.created_at <= timedelta(hours=norms.reported_limit_hours),
+        assigned_after_answer=_is_later(case.assigned_at, case.first_answer_at),
+        waited=waited,
+        waited_log=log_hours(waited, norms.shortest_hours),
+        solvable=case.kind == "solvable",
+        solved=case.outcome == "solved",
+        author_known=case.author_key is not None,
+        repeated=repeated,
+    )
+
+
+def log_hours(seconds: int, shortest_hours: float) -> int:
+    """ln(hours) in whole units of 1/100 000, so that sums are exact on every engine."""
+    hours = max(seconds / SECONDS_AN_HOUR, shortest_hours)
+    return math.floor(math.log(hours) * LOG_UNIT + 0.5)
+
+
+def all_case_facts(
+    cases: Iterable[Case], clock: WorkClock, norms: Norms, as_of: datetime
+) -> Iterator[CaseFacts]:
+    """Facts of every case; a repeat needs its neighbours, so the whole set comes at once."""
+    known = list(cases)
+    created = _creations(known)
+    window = timedelta(days=norms.repeat_days)
+    for case in known:
+        repeated = _came_back(case, created[case.author_key, case.topic], window)
+        yield case_facts(case, clock, norms, as_of, repeated=repeated)
+
+
+def _creations(cases: list[Case]) -> dict[tuple[str | None, str | None], list[datetime]]:
+    created: dict[tuple[str | None, str | None], list[datetime]] = defaultdict(list)
+    for case in cases:
+        created[case.author_key, case.topic].append(case.created_at)
+    for moments in created.values():
+        moments.sort()
+    return created
+
+
+def _came_back(case: Case, created: list[datetime], window: timedelta) -> bool:
+    """Did the same author write on the same topic within the window after closing?"""
+    if case.author_key is None or case.topic is None or case.closed_at is None:
+        return False
+    following = bisect_right(created, case.closed_at)
+    return following < len(created) and created[following] <= case.closed_at + window
+
+
+def _is_later(assigned_at: datetime | None, answered_at: datetime | None) -> bool:
+    return assigned_at is not None and answered_at is not None and assigned_at > answered_at

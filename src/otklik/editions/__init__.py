@@ -1,0 +1,1 @@
+"""What exactly was published, and can a stranger recompute it?"""

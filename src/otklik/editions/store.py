@@ -1,0 +1,125 @@
+"""Where do drafts and published editions live, and why can the latter never change?"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from otklik.core.canonical import canonical_bytes, digest
+from otklik.core.errors import InputError, OtklikError
+from otklik.core.months import Month
+from otklik.core.russian import month_title
+from otklik.editions.build import Document
+from otklik.methodology.load import parse
+from otklik.methodology.model import Methodology
+from otklik.workspace.atomic import write_aside, write_file
+from otklik.workspace.folder import Workspace
+
+EDITION = "edition.json"
+DIGEST = "edition.sha256"
+PUBLICATION = "publication.json"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A document and the rules it carries."""
+
+    document: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Opens `edition.json`, or the folder that holds it."""
+        file = path / EDITION if path.is_dir() else path
+        if not file.is_file():
+            raise InputError("файла нет", file=file, todo="укажите путь к edition.json")
+        try:
+            document = json.loads(file.read_bytes())
+        except ValueError as error:
+            raise InputError(f"это не JSON ({error})", file=file) from error
+        return cls(document)
+
+    @property
+    def month(self) -> Month:
+        """The month it rates."""
+        return Month.parse(self.document["month"])
+
+    @property
+    def revision(self) -> int:
+        """1 for r1."""
+        return int(self.document["revision"])
+
+    @cached_property
+    def methodology(self) -> Methodology:
+        """The rules, parsed from the document itself."""
+        return parse(self.document["methodology"]["tables"])
+
+
+def edition_folders(workspace: Workspace, month: Month) -> list[Path]:
+    """Published revisions of a month: r1, r2 … in that order."""
+    found = (workspace.editions / str(month)).glob("r[0-9]*")
+    return sorted(found, key=lambda folder: int(folder.name[1:]))
+
+
+def published_months(workspace: Workspace) -> list[Month]:
+    """Months with at least one published edition, oldest first."""
+    return sorted(Month.parse(f.parent.name) for f in workspace.editions.glob("*/r1"))
+
+
+def next_revision(workspace: Workspace, month: Month) -> int:
+    """The number that the next publication of a month would get."""
+    folders = edition_folders(workspace, month)
+    return int(folders[-1].name[1:]) + 1 if folders else 1
+
+
+def save_draft(workspace: Workspace, document: Document) -> Path:
+    """Puts the draft of a month in place of the former one."""
+    folder = workspace.drafts / document["month"]
+    with workspace.lock():
+        folder.mkdir(parents=True, exist_ok=True)
+        write_file(folder / EDITION, canonical_bytes(document))
+    return folder / EDITION
+
+
+def publish(workspace: Workspace, month: Month, now: datetime) -> Path:
+    """Makes the draft of a month its next published revision and gives the folder.
+
+    Published editions are never overwritten. `OtklikError` when there is no draft, or when it
+    says nothing new.
+    """
+    with workspace.lock():
+        draft = _draft(workspace, month)
+        revision = next_revision(workspace, month)
+        _refuse_the_same(workspace, month, draft)
+        content = canonical_bytes({**draft.document, "revision": revision})
+        target = workspace.editions / str(month) / f"r{revision}"
+        with write_aside(target) as aside:
+            (aside / EDITION).write_bytes(content)
+            (aside / DIGEST).write_text(f"{digest(content)}  {EDITION}\n", encoding="ascii")
+            (aside / PUBLICATION).write_bytes(
+                canonical_bytes({"published_at": now.isoformat(timespec="seconds")})
+            )
+    return target
+
+
+def _draft(workspace: Workspace, month: Month) -> Edition:
+    path = workspace.drafts / str(month) / EDITION
+    if not path.is_file():
+        raise OtklikError(
+            f"Нет черновика за {month_title(month)}. Что сделать: выполните «otklik rate {month}»."
+        )
+    return Edition.read(path)
+
+
+def _refuse_the_same(workspace: Workspace, month: Month, draft: Edition) -> None:
+    folders = edition_folders(workspace, month)
+    if not folders:
+        return
+    last = Edition.read(folders[-1])
+    if {**last.document, "revision": None} == {**draft.document, "revision": None}:
+        raise OtklikError(
+            f"Черновик за {month_title(month)} не отличается от выпуска {folders[-1].name}: "
+            "публиковать нечего."
+        )

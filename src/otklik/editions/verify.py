@@ -1,0 +1,112 @@
+"""Is a published edition what it claims to be?"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from otklik.core.canonical import canonical_bytes, digest
+from otklik.core.errors import OtklikError
+from otklik.editions.differences import differences
+from otklik.editions.recompute import recompute_list
+from otklik.editions.store import DIGEST, EDITION, Edition
+
+Recompute = Callable[[Edition], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One question about an edition; `detail` tells the first difference when it failed."""
+
+    title: str
+    passed: bool
+    detail: str = ""
+
+
+def verify(path: Path, again: Recompute | None = None) -> tuple[Check, ...]:
+    """Checks an edition in order and stops at the first failure.
+
+    `again` gives the document as the snapshot yields it; without it the observations are taken
+    as published.
+    """
+    file = path / EDITION if path.is_dir() else path
+    edition = Edition.read(file)
+    checks: list[Check] = []
+    for step in _steps(file, edition, again):
+        checks.append(step)
+        if not step.passed:
+            break
+    return tuple(checks)
+
+
+def _steps(file: Path, edition: Edition, again: Recompute | None) -> Iterator[Check]:
+    content = file.read_bytes()
+    yield _check("Файл записан в каноническом виде", _canonical(content, edition))
+    if (beside := file.with_name(DIGEST)).is_file():
+        yield _check("Контрольная сумма совпадает", _digest(content, beside))
+    yield _check("Документ соответствует схеме", _schema(edition.document))
+    yield _check("Методика — та самая версия и без ошибок", _methodology(edition))
+    yield _check("Баллы, зоны и места пересчитаны из наблюдений", _lists(edition))
+    if again:
+        yield _check("Наблюдения пересчитаны из снимка", _snapshot(edition, again))
+
+
+def _check(title: str, problems: Iterator[str]) -> Check:
+    try:
+        first = next(islice(problems, 1), None)
+    except OtklikError as error:
+        first = str(error)
+    return Check(title, first is None, first or "")
+
+
+def _canonical(content: bytes, edition: Edition) -> Iterator[str]:
+    if canonical_bytes(edition.document) != content:
+        yield "байты файла не такие, какие записывает otklik"
+
+
+def _digest(content: bytes, beside: Path) -> Iterator[str]:
+    written = beside.read_text(encoding="utf-8", errors="replace").split()
+    if written != [digest(content), EDITION]:
+        yield f"в {beside.name} — {' '.join(written)[:12]}…, а у файла {digest(content)[:12]}…"
+
+
+def _schema(document: Mapping[str, Any]) -> Iterator[str]:
+    for error in _validator().iter_errors(document):
+        place = ".".join(str(part) for part in error.absolute_path) or "документ"
+        yield f"{place}: {error.message[:200]}"
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    schema = resources.files("otklik.editions") / "edition.schema.json"
+    return Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+
+
+def _methodology(edition: Edition) -> Iterator[str]:
+    claimed = edition.document["methodology"]
+    methodology = edition.methodology
+    if claimed["sha256"] != methodology.digest:
+        yield f"контрольная сумма методики другая: {methodology.digest[:12]}…"
+    if claimed["version"] != methodology.version:
+        yield f"версия «{claimed['version']}», а в таблицах «{methodology.version}»"
+
+
+def _lists(edition: Edition) -> Iterator[str]:
+    rules = {rule.code: rule for rule in edition.methodology.lists}
+    sections = edition.document["lists"]
+    if [section["code"] for section in sections] != list(rules):
+        yield "списки не те, что в методике"
+        return
+    for section in sections:
+        again = recompute_list(section, rules[section["code"]], edition.methodology)
+        yield from differences(section, again, f"lists[{section['code']}]")
+
+
+def _snapshot(edition: Edition, again: Recompute) -> Iterator[str]:
+    yield from differences(edition.document, again(edition))

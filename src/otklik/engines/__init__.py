@@ -1,0 +1,1 @@
+"""What was counted, for every authority, question and month?"""

@@ -1,0 +1,46 @@
+"""What does an engine return, and about what is it asked?"""
+
+from dataclasses import dataclass
+
+from otklik.core.months import Month
+from otklik.methodology.model import Measure, Methodology
+
+
+@dataclass(frozen=True)
+class Question:
+    """A measure with the code by which its answer is known."""
+
+    code: str
+    measure: Measure
+
+
+@dataclass(frozen=True, order=True)
+class Observation:
+    """Sufficient statistics of one authority (None: the whole region), question and month.
+
+    `numerator` is for shares. For times `total`, `total_squares` and `median` are in working
+    seconds, and the `log_` ones in 1/100 000 of ln(hours); sums are whole, so that no order of
+    rows and no engine can change them.
+    """
+
+    authority_id: str | None
+    code: str
+    month: Month
+    n: int
+    numerator: int | None = None
+    total: int | None = None
+    total_squares: int | None = None
+    median: float | None = None
+    log_total: int | None = None
+    log_total_squares: int | None = None
+    log_median: float | None = None
+
+
+def indicator_questions(methodology: Methodology) -> tuple[Question, ...]:
+    """What a methodology asks about every authority."""
+    return tuple(Question(i.code, i.measure) for i in methodology.indicators)
+
+
+def headline_questions(methodology: Methodology) -> tuple[Question, ...]:
+    """What a methodology asks about the region as a whole."""
+    return tuple(Question(h.code, h.measure) for h in methodology.headlines)

@@ -1,0 +1,104 @@
+"""Which Ibis expressions answer a set of questions, one pass a table and month column?"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import reduce
+from operator import and_
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from otklik.core.months import MONTHS_A_YEAR, Month
+from otklik.engines.observation import Observation, Question
+from otklik.methodology.model import Measure, Values
+from otklik.tables.facts import LOGARITHM_OF
+
+_SEPARATOR = "__"
+_STATISTICS = [field.name for field in fields(Observation)][3:]
+
+
+@dataclass(frozen=True)
+class Pass:
+    """One aggregate: its expression and the codes its rows answer."""
+
+    expression: ir.Table
+    codes: tuple[str, ...]
+
+
+def passes(
+    facts: Mapping[str, ir.Table],
+    questions: Sequence[Question],
+    months: Sequence[Month],
+    *,
+    by_authority: bool,
+) -> Iterator[Pass]:
+    """Questions over the same facts and the same month column share a pass."""
+    together: dict[tuple[str, str], list[Question]] = defaultdict(list)
+    for question in questions:
+        together[question.measure.fact, question.measure.month_of].append(question)
+    for (fact, month_of), asked in together.items():
+        dated = _in_months(facts[fact], month_of, months)
+        dated = dated.filter(dated.authority_id.notnull()) if by_authority else dated
+        keys = ["month_index", *(["authority_id"] if by_authority else [])]
+        columns = [column for question in asked for column in _columns(dated, question)]
+        yield Pass(dated.group_by(keys).aggregate(**dict(columns)), tuple(q.code for q in asked))
+
+
+def observations(rows: Sequence[Mapping[str, Any]], codes: Sequence[str]) -> Iterator[Observation]:
+    """The rows of a pass as observations; what has no rows has no observation."""
+    for row in rows:
+        for code in codes:
+            values = {name: row.get(code + _SEPARATOR + name) for name in _STATISTICS}
+            if values["n"]:
+                yield Observation(
+                    row.get("authority_id"),
+                    code,
+                    Month.from_index(int(row["month_index"])),
+                    **{name: _whole(name, value) for name, value in values.items()},
+                )
+
+
+def _whole(name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    return float(value) if name.endswith("median") else int(value)
+
+
+def _in_months(fact: ir.Table, month_of: str, months: Sequence[Month]) -> ir.Table:
+    at = fact[month_of]
+    dated = fact.mutate(month_index=at.year() * MONTHS_A_YEAR + at.month() - 1)
+    return dated.filter(dated.month_index.isin([month.index for month in months]))
+
+
+def _columns(fact: ir.Table, question: Question) -> Iterator[tuple[str, ir.Value]]:
+    measure = question.measure
+    among = _holds(fact, measure.among)
+    for name, value in _statistics(fact, measure, among):
+        yield question.code + _SEPARATOR + name, value
+
+
+def _statistics(
+    fact: ir.Table, measure: Measure, among: ir.BooleanValue
+) -> Iterator[tuple[str, ir.Value]]:
+    yield "n", among.sum()
+    if measure.kind == "share":
+        yield "numerator", (among & _holds(fact, measure.where)).sum()
+    if measure.value is not None:
+        yield from _moments("", fact[measure.value], among)
+        yield from _moments("log_", fact[LOGARITHM_OF[measure.value]], among)
+
+
+def _moments(
+    prefix: str, value: ir.NumericValue, among: ir.BooleanValue
+) -> Iterator[tuple[str, ir.Value]]:
+    exact = value.cast("decimal(19, 0)")
+    yield prefix + "total", exact.sum(where=among)
+    yield prefix + "total_squares", (exact * exact).sum(where=among)
+    yield prefix + "median", value.median(where=among)
+
+
+def _holds(fact: ir.Table, conditions: Mapping[str, Values]) -> ir.BooleanValue:
+    tests = [fact[column].isin(list(values)) for column, values in conditions.items()]
+    return reduce(and_, [test.fill_null(False) for test in tests], ibis.literal(True))

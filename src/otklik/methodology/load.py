@@ -1,0 +1,172 @@
+"""How does a folder of TOML become the frozen rules that everyone uses?"""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from otklik.core.cases import Norms
+from otklik.core.errors import InputError, Mistakes
+from otklik.methodology import check
+from otklik.methodology.indicators import parse_headline, parse_indicator
+from otklik.methodology.model import (
+    Availability,
+    Block,
+    History,
+    ListRule,
+    Methodology,
+    Publication,
+    Zone,
+)
+from otklik.methodology.read import TableReader
+
+RATED_KINDS = ("executive", "municipal")
+STREAMS = ("incident",)
+STATUSES = ("example", "trial", "official")
+
+
+def load(folder: Path) -> Methodology:
+    """Reads `methodology.toml` and `indicators/*.toml`.
+
+    Raises `InputError` for a missing or unreadable file and `Mistakes` with every mistake found.
+    """
+    return parse(source(folder))
+
+
+def source(folder: Path) -> dict[str, Any]:
+    """The tables of a folder as plain JSON values: what the digest covers and editions carry."""
+    main = folder / "methodology.toml"
+    if not main.is_file():
+        raise InputError(
+            f"в папке «{folder.name}» нет файла methodology.toml",
+            todo="проверьте имя версии методики",
+        )
+    files = sorted((folder / "indicators").glob("*.toml"))
+    return {
+        "methodology": _plain(_toml(main)),
+        "indicators": {file.stem: _plain(_toml(file)) for file in files},
+    }
+
+
+def parse(tables: Mapping[str, Any]) -> Methodology:
+    """The frozen rules out of the tables of a folder or of an edition."""
+    mistakes: list[str] = []
+    methodology = _parse(tables, mistakes)
+    mistakes += check.mistakes(methodology) if not mistakes else []
+    if mistakes:
+        raise Mistakes(f"В методике «{methodology.version}» есть ошибки:", mistakes)
+    return methodology
+
+
+def _parse(tables: Mapping[str, Any], mistakes: list[str]) -> Methodology:
+    top = TableReader(tables["methodology"], "methodology.toml", mistakes)
+    blocks = tuple(_block(table) for table in top.tables("blocks"))
+    codes = tuple(block.code for block in blocks)
+    indicators = [
+        parse_indicator(name, TableReader(table, f"indicators/{name}.toml", mistakes), codes)
+        for name, table in tables["indicators"].items()
+    ]
+    methodology = Methodology(
+        version=top.text("version"),
+        title=top.text("title"),
+        summary=top.text("summary"),
+        status=top.choice("status", STATUSES),
+        effective_from=top.day("effective_from"),
+        requires=top.words("requires", STREAMS),
+        norms=_norms(top.table("clocks")),
+        history=_history(top.table("history")),
+        availability=_availability(top.table("availability")),
+        publication=_publication(top.table("publication")),
+        lists=tuple(_list(table) for table in top.tables("lists")),
+        blocks=blocks,
+        zones=tuple(_zone(table) for table in top.tables("zones")),
+        headlines=tuple(parse_headline(table) for table in top.tables("headlines")),
+        indicators=tuple(sorted(indicators, key=lambda i: (codes.index(i.block), i.code))),
+        source=tables,
+    )
+    top.finish()
+    return methodology
+
+
+def _norms(table: TableReader) -> Norms:
+    norms = Norms(
+        first_answer_hours=table.number("first_answer_hours", 0.1),
+        reported_limit_hours=table.number("reported_limit_hours", 0.1),
+        shortest_hours=table.number("shortest_hours", 0.01),
+        maturity_days=table.whole("maturity_days", 1),
+        repeat_days=table.whole("repeat_days", 1),
+    )
+    table.finish()
+    return norms
+
+
+def _history(table: TableReader) -> History:
+    history = History(
+        months=table.whole("months", 1),
+        group_strength=table.number("group_strength", 0.1),
+        months_for_places=table.whole("months_for_places", 0),
+    )
+    table.finish()
+    return history
+
+
+def _availability(table: TableReader) -> Availability:
+    availability = Availability(
+        months=table.whole("months", 1),
+        place_from=table.number("place_from", 0, 100),
+        zone_from=table.number("zone_from", 0, 100),
+        block_share=table.number("block_share", 0, 1),
+    )
+    table.finish()
+    return availability
+
+
+def _publication(table: TableReader) -> Publication:
+    publication = Publication(
+        smallest_n=table.whole("smallest_n", 1),
+        size=table.text("size"),
+        score_decimals=table.whole("score_decimals", 0),
+    )
+    table.finish()
+    return publication
+
+
+def _list(table: TableReader) -> ListRule:
+    rule = ListRule(table.text("code"), table.text("title"), table.choice("kind", RATED_KINDS))
+    table.finish()
+    return rule
+
+
+def _block(table: TableReader) -> Block:
+    block = Block(table.text("code"), table.text("title"), table.number("weight", 0, 100))
+    table.finish()
+    return block
+
+
+def _zone(table: TableReader) -> Zone:
+    zone = Zone(
+        code=table.text("code"),
+        title=table.text("title"),
+        from_score=table.number("from", 0, 100),
+        every_block_from=table.number("every_block_from", 0, 100, default=0.0),
+    )
+    table.finish()
+    return zone
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"файл не читается как TOML ({error})", file=file, todo="исправьте указанное место"
+        ) from error
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,121 @@
+"""How is one TOML table read so that every mistake in it is told at once?"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+_MISSING = object()
+
+
+class TableReader:
+    """Typed access to one table; mistakes are collected, and a stand-in value is returned."""
+
+    def __init__(self, table: Mapping[str, Any], place: str, mistakes: list[str]) -> None:
+        self._table, self._place, self._mistakes = table, place, mistakes
+        self._asked: list[str] = []
+
+    def fail(self, sentence: str) -> None:
+        """Adds a mistake about this table."""
+        self._mistakes.append(f"{self._place}: {sentence}")
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A string that is not empty."""
+        value = self._take(key, default)
+        if isinstance(value, str) and (value.strip() or default == ""):
+            return value
+        self._complain(key, value, "нужна непустая строка")
+        return ""
+
+    def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
+        """One of the allowed words."""
+        words = tuple(allowed)
+        value = self._take(key, default)
+        if isinstance(value, str) and value in words:
+            return value
+        self._complain(key, value, f"допустимо: {', '.join(words)}")
+        return words[0] if words else ""
+
+    def number(
+        self, key: str, low: float, high: float = float("inf"), default: float | None = None
+    ) -> float:
+        """A number between `low` and `high`."""
+        value = self._take(key, default)
+        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+            return float(value)
+        bound = f"от {low:g}" if high == float("inf") else f"от {low:g} до {high:g}"
+        self._complain(key, value, f"нужно число {bound}")
+        return low
+
+    def whole(self, key: str, low: int) -> int:
+        """A whole number not below `low`."""
+        value = self._take(key, None)
+        if isinstance(value, int) and not isinstance(value, bool) and value >= low:
+            return value
+        self._complain(key, value, f"нужно целое число от {low}")
+        return low
+
+    def day(self, key: str) -> date:
+        """A date, as TOML writes it or as ISO text."""
+        value = self._take(key, None)
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self._complain(key, value, "нужна дата вида 2026-01-01")
+            return date(1, 1, 1)
+
+    def words(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        """A list of allowed words."""
+        value, known = self._take(key, None), tuple(allowed)
+        if isinstance(value, list) and value and all(word in known for word in value):
+            return tuple(value)
+        self._complain(key, value, f"нужен список из: {', '.join(known)}")
+        return ()
+
+    def table(self, key: str, default: Mapping[str, Any] | None = None) -> "TableReader":
+        """A nested table."""
+        value = self._take(key, default)
+        if not isinstance(value, Mapping):
+            self._complain(key, value, "нужна таблица")
+            value = {}
+        return TableReader(value, f"{self._place}, [{key}]", self._mistakes)
+
+    def tables(self, key: str, *, required: bool = True) -> list["TableReader"]:
+        """An array of tables."""
+        value = self._take(key, None if required else [])
+        if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
+            self._complain(key, value, "нужны таблицы [[…]]")
+            value = []
+        return [
+            TableReader(row, f"{self._place}, [[{key}]] № {number}", self._mistakes)
+            for number, row in enumerate(value, 1)
+        ]
+
+    def optional_number(self, key: str) -> float | None:
+        """A number, or None when the key is absent."""
+        if key not in self._table:
+            self._asked.append(key)
+            return None
+        return self.number(key, 0)
+
+    def remaining(self) -> dict[str, Any]:
+        """All the keys nobody has asked for yet; they count as asked for."""
+        left = {key: self._table[key] for key in self._table if key not in self._asked}
+        self._asked.extend(left)
+        return left
+
+    def finish(self) -> None:
+        """Names the keys nobody asked for: a misspelt key must not be silently ignored."""
+        for key in self._table:
+            if key not in self._asked:
+                close = difflib.get_close_matches(key, self._asked, n=1)
+                hint = f", может быть, «{close[0]}»" if close else ""
+                self.fail(f"неизвестный ключ «{key}»{hint}")
+
+    def _take(self, key: str, default: object) -> Any:
+        self._asked.append(key)
+        return self._table.get(key, _MISSING if default is None else default)
+
+    def _complain(self, key: str, value: object, rule: str) -> None:
+        given = "его нет" if value is _MISSING else f"дано {value!r}"
+        self.fail(f"ключ «{key}»: {rule}, а {given}")

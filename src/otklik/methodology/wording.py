@@ -1,0 +1,39 @@
+"""How does an indicator say its numbers in a sentence?
+
+A template holds `{n}` for a number and `{n:сообщения|сообщений|сообщений}` for the form of a
+noun or a verb that goes with it.
+"""
+
+import re
+from collections.abc import Mapping
+
+from otklik.core.russian import number, plural
+
+NAMES = ("n", "numerator", "value")
+_FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+_FORMS = 3
+
+
+def say(template: str, numbers: Mapping[str, int | str]) -> str:
+    """The sentence with its numbers; text values (a ready «2,4 часа») go in as they are."""
+
+    def put(match: re.Match[str]) -> str:
+        value, forms = numbers[match[1]], match[2]
+        if forms:
+            return plural(int(value), *forms.split("|"))
+        return value if isinstance(value, str) else number(value)
+
+    return _FIELD.sub(put, template)
+
+
+def wording_mistake(template: str) -> str | None:
+    """What is wrong with a template, in Russian, or None."""
+    left = _FIELD.sub("", template)
+    if "{" in left or "}" in left:
+        return "непарная фигурная скобка"
+    for name, forms in _FIELD.findall(template):
+        if name not in NAMES:
+            return f"неизвестное число «{name}»; есть: {', '.join(NAMES)}"
+        if forms and len(forms.split("|")) != _FORMS:
+            return f"после «{name}:» нужны три формы слова через «|»"
+    return None

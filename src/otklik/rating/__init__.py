@@ -1,0 +1,1 @@
+"""How do observations become points, a score, a zone and a place?"""

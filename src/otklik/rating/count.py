@@ -1,0 +1,60 @@
+"""What has to be counted before a snapshot can be rated?"""
+
+from otklik.core.errors import OtklikError
+from otklik.core.russian import month_title
+from otklik.engines.choose import DEFAULT, engine
+from otklik.engines.observation import headline_questions, indicator_questions
+from otklik.methodology.model import Methodology
+from otklik.rating.rate import Counted, rate
+from otklik.rating.result import Rating
+from otklik.snapshots.snapshot import Snapshot
+
+
+def rate_snapshot(
+    snapshot: Snapshot, methodology: Methodology, engine_name: str = DEFAULT
+) -> Rating:
+    """The rating of a frozen month; `OtklikError` if it cannot be rated by these rules."""
+    _require_reach(snapshot, methodology)
+    counted = count(snapshot, methodology, engine_name)
+    _require_source(counted, snapshot, methodology)
+    kinds = {authority.id: authority.kind for authority in snapshot.authorities}
+    return rate(counted, kinds, snapshot.month, methodology)
+
+
+def count(snapshot: Snapshot, methodology: Methodology, engine_name: str = DEFAULT) -> Counted:
+    """Observations of the region, of sizes and of indicators, by one engine."""
+    observe = engine(engine_name)
+    month = snapshot.month
+    headlines = headline_questions(methodology)
+    sizes = [question for question in headlines if question.measure.kind == "count"]
+    months = (*month.back(methodology.history.months), month)
+    return Counted(
+        headlines=observe(snapshot, methodology, headlines, [month], by_authority=False),
+        counts=observe(snapshot, methodology, sizes, [month], by_authority=True),
+        indicators=observe(
+            snapshot, methodology, indicator_questions(methodology), months, by_authority=True
+        ),
+    )
+
+
+def _require_reach(snapshot: Snapshot, methodology: Methodology) -> None:
+    norms = methodology.norms
+    needed = max(norms.maturity_days, norms.repeat_days)
+    if (
+        snapshot.history_months < methodology.history.months
+        or snapshot.manifest["lookback_days"] < needed
+    ):
+        raise OtklikError(
+            f"Снимок {snapshot.name} за {month_title(snapshot.month)} короче, чем нужно методике "
+            f"«{methodology.version}». Что сделать: заморозьте месяц заново с этой методикой."
+        )
+
+
+def _require_source(counted: Counted, snapshot: Snapshot, methodology: Methodology) -> None:
+    size = methodology.publication.size
+    if not any(seen.code == size for seen in counted.headlines):
+        raise OtklikError(
+            f"За {month_title(snapshot.month)} в снимке нет ни одного сообщения, а методика "
+            f"«{methodology.version}» их требует. Что сделать: загрузите выгрузку за этот месяц "
+            "и заморозьте его заново."
+        )

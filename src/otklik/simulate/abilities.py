@@ -1,0 +1,85 @@
+"""How good is a body in a month, really?"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from otklik.core.months import Month
+from otklik.simulate.chance import logistic, logit, normal, normal_share, substream
+from otklik.simulate.model import AbilityModel, Latent, Model
+
+EPOCH = Month(2019, 1)
+"""Abilities drift from here, so that a month's truth does not depend on the months asked for."""
+
+
+@dataclass(frozen=True)
+class Ability:
+    """The truth about a body in a month.
+
+    `on_time`: share answered within the norm on a topic of average hardness; `typical_seconds`:
+    the median of the log-normal working time of timely answers before it is cut at the norm;
+    `solved`: share of solvable cases, not rejected, that end solved; `repeats`: share of closed
+    cases with a known author who comes back.
+    """
+
+    on_time: float
+    typical_seconds: float
+    solved: float
+    repeats: float
+
+    def on_time_with(self, hard: float) -> float:
+        """The share in time when every case is `hard` logits harder than the average."""
+        return logistic(logit(self.on_time) - hard)
+
+    def median_seconds(self, model: Model) -> float:
+        """Working seconds within which half of all messages are answered (average hardness)."""
+        latest = self.timely_share(model)
+        middle = min(0.5 / self.on_time, 1.0) * latest
+        return self.typical_seconds * math.exp(model.answer.sigma * normal(middle))
+
+    def timely_share(self, model: Model) -> float:
+        """What part of the untruncated log-normal time lies within the norm."""
+        logs = math.log(model.norm_seconds / self.typical_seconds)
+        return normal_share(logs / model.answer.sigma)
+
+
+def abilities(
+    seed: int, bodies: Iterable[str], month: Month, model: AbilityModel
+) -> Mapping[str, Ability]:
+    """The abilities of every body in a month, the same whatever months are simulated."""
+    return {body: _ability(_latent(seed, body, month, model), model) for body in bodies}
+
+
+def _latent(seed: int, body: str, month: Month, model: AbilityModel) -> NDArray[np.float64]:
+    """Four standard normal numbers, correlated with one another and with the month before."""
+    steps = month.index - EPOCH.index
+    draws = substream(seed, "ability", body).random((steps + 1, 4))
+    shocks = np.array([[normal(share) for share in row] for row in draws.tolist()])
+    shocks = shocks @ _mixing(model.correlation).T
+    fresh = math.sqrt(1 - model.drift**2)
+    state: NDArray[np.float64] = shocks[0]
+    for shock in shocks[1:]:
+        state = model.drift * state + fresh * shock
+    return state
+
+
+def _mixing(correlation: float) -> NDArray[np.float64]:
+    return np.linalg.cholesky(np.full((4, 4), correlation) + (1 - correlation) * np.eye(4))
+
+
+def _ability(latent: NDArray[np.float64], model: AbilityModel) -> Ability:
+    """The better a latent number, the better the ability: faster, and with fewer repeats."""
+    on_time, speed, solved, repeats = (float(value) for value in latent)
+    return Ability(
+        on_time=_share(model.on_time, on_time),
+        typical_seconds=3600 * model.speed.centre * math.exp(-model.speed.spread * speed),
+        solved=_share(model.solved, solved),
+        repeats=_share(model.repeats, -repeats),
+    )
+
+
+def _share(latent: Latent, value: float) -> float:
+    return logistic(logit(latent.centre) + latent.spread * value)

@@ -1,0 +1,103 @@
+"""What do people write, and what are they answered?"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from otklik.simulate.chance import Dice
+from otklik.simulate.model import DATA
+
+BREAK = "<br>"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The sentences of `data/texts.toml`; `answers` by the name of an outcome."""
+
+    streets: tuple[str, ...]
+    women: tuple[str, ...]
+    men: tuple[str, ...]
+    surnames: tuple[str, ...]
+    openings: tuple[str, ...]
+    endings: tuple[str, ...]
+    neighbours: tuple[str, ...]
+    about: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, tuple[str, ...]]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Address:
+    """What a message says of the place; parts may be empty in the export."""
+
+    settlement: str
+    street: str
+    house: str
+
+
+@cache
+def load_words() -> Words:
+    """Reads the sentences that come with the program."""
+    raw = tomllib.loads((DATA / "texts.toml").read_text(encoding="utf-8"))
+    plain = {name: tuple(items) for name, items in raw.items() if isinstance(items, list)}
+    groups = {
+        part: {name: tuple(items) for name, items in raw[part].items()}
+        for part in ("about", "answers")
+    }
+    return Words(**plain, **groups, notes=tuple(raw["notes"]["plain"]))
+
+
+def full_name(dice: Dice) -> str:
+    """An invented person: `Галина Кряжина`."""
+    words = load_words()
+    is_woman = dice.happens(0.6)
+    name = dice.pick(words.women if is_woman else words.men)
+    return f"{name} {dice.pick(words.surnames)}{'а' if is_woman else ''}"
+
+
+def address(settlement: str, dice: Dice) -> Address:
+    """An invented street and house."""
+    house = f"{1 + dice.whole(120)}{dice.pick(('', '', '', 'А', 'Б', '/2'))}"
+    return Address(settlement, dice.pick(load_words().streets), house)
+
+
+def question(about: str, at: Address, mention: str, dice: Dice) -> str:
+    """A message with the markup of the exports: an apostrophe first, `<br>` between lines."""
+    words = load_words()
+    call = f"{mention}, " if mention else ""
+    sentences = [dice.pick(words.openings), _filled(dice.pick(words.about[about]), at, dice)]
+    if dice.happens(0.3):
+        sentences.append(dice.pick(words.neighbours))
+    sentences.append(dice.pick(words.endings))
+    glue = BREAK if dice.happens(0.25) else " "
+    return "'" + call + glue.join(sentence for sentence in sentences if sentence)
+
+
+def answer(outcome: str, at: Address, mention: str, dice: Dice) -> str:
+    """An answer that calls the author by name; `outcome` is a key of `Words.answers`."""
+    answers = load_words().answers
+    greeting = dice.pick(answers["greetings"])
+    body = _filled(dice.pick(answers[outcome]), at, dice)
+    ending = _filled(dice.pick(answers["endings"]), at, dice)
+    glue = BREAK if dice.happens(0.2) else " "
+    called = f"{mention}, {greeting}" if mention else greeting[0].upper() + greeting[1:]
+    return "'" + glue.join(part for part in (called, body, ending) if part)
+
+
+def later_answer(at: Address, dice: Dice) -> str:
+    """A second or third answer."""
+    return "'" + _filled(dice.pick(load_words().answers["later"]), at, dice)
+
+
+def note(dice: Dice) -> str:
+    """A remark of the operator."""
+    return dice.pick(load_words().notes)
+
+
+def _filled(sentence: str, at: Address, dice: Dice) -> str:
+    if "{" not in sentence:
+        return sentence
+    days, number = 2 + dice.whole(9), 11 + dice.whole(80)
+    place = at.settlement or "край"
+    return sentence.format(street=at.street, house=at.house, place=place, days=days, number=number)

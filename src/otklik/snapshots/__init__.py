@@ -1,0 +1,1 @@
+"""What exactly is one month's rating made from?"""

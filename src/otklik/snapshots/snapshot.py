@@ -1,0 +1,135 @@
+"""What does a frozen month hold, and is it still what was frozen?"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+import pyarrow.parquet as pq
+
+from otklik.core.canonical import digest, file_digest
+from otklik.core.cases import Case
+from otklik.core.clock import WorkClock, WorkDay
+from otklik.core.cut import Cut
+from otklik.core.errors import OtklikError
+from otklik.core.months import Month
+from otklik.workspace.registry_rows import Authority
+
+MANIFEST = "manifest.json"
+FORMAT = "otklik-snapshot/1"
+TABLES = ("cases", "days", "authorities", "aliases")
+_CASE_COLUMNS = [field.name for field in fields(Case)]
+_BATCH = 20_000
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A frozen month; `sha256` is the digest of its manifest, which holds those of its tables."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    sha256: str
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Opens a snapshot; `OtklikError` names the first file that is not as it was frozen."""
+        path = folder / MANIFEST
+        if not path.is_file():
+            raise OtklikError(f"В папке «{folder.name}» нет снимка: не найден {MANIFEST}.")
+        content = path.read_bytes()
+        try:
+            manifest = json.loads(content)
+            tables = {name: manifest["tables"][name] for name in TABLES}
+        except (ValueError, KeyError, TypeError) as error:
+            raise OtklikError(f"Снимок «{folder.name}»: {MANIFEST} испорчен.") from error
+        for name, known in tables.items():
+            _require_whole(folder / f"{name}.parquet", known["sha256"])
+        return cls(folder, manifest, digest(content))
+
+    @property
+    def name(self) -> str:
+        """The folder's name: s1, s2 …"""
+        return self.folder.name
+
+    @property
+    def month(self) -> Month:
+        """The month it was frozen for."""
+        return Month.parse(self.manifest["month"])
+
+    @property
+    def region_name(self) -> str:
+        """The region, for titles."""
+        return str(self.manifest["region"]["name"])
+
+    @property
+    def timezone(self) -> str:
+        """The zone of every moment in it."""
+        return str(self.manifest["region"]["timezone"])
+
+    @property
+    def history_months(self) -> int:
+        """How many months before its own it holds."""
+        return int(self.manifest["history_months"])
+
+    @property
+    def cases_file(self) -> Path:
+        """Canonical cases with `authority_id`, as Parquet."""
+        return self.folder / "cases.parquet"
+
+    @property
+    def days_file(self) -> Path:
+        """The days of the working clock, as Parquet."""
+        return self.folder / "days.parquet"
+
+    @cached_property
+    def authorities(self) -> tuple[Authority, ...]:
+        """The registry as it was in force."""
+        rows = pq.read_table(self.folder / "authorities.parquet").to_pylist()
+        return tuple(Authority(**row) for row in rows)
+
+    @cached_property
+    def days(self) -> tuple[WorkDay, ...]:
+        """The calendar with the region's hours, as they were in force."""
+        return tuple(WorkDay(**row) for row in pq.read_table(self.days_file).to_pylist())
+
+    @cached_property
+    def clock(self) -> WorkClock:
+        """The working clock on those days."""
+        return WorkClock(self.days)
+
+    @cached_property
+    def cut(self) -> Cut:
+        """The moment as of which everything is known."""
+        return Cut.of(datetime.fromisoformat(self.manifest["as_of"]), self.clock)
+
+    def cases(self) -> Iterator[Case]:
+        """The cases one by one, for the judge."""
+        with pq.ParquetFile(self.cases_file) as file:
+            for batch in file.iter_batches(_BATCH, columns=_CASE_COLUMNS):
+                for row in batch.to_pylist():
+                    yield Case(**row)
+
+    def passport(self) -> dict[str, Any]:
+        """What an edition says about the snapshot it was made from."""
+        manifest = self.manifest
+        return {
+            "sha256": self.sha256,
+            "as_of": manifest["as_of"],
+            "hours": manifest["hours"],
+            "history_months": manifest["history_months"],
+            "tables": manifest["tables"],
+            "sources": manifest["sources"],
+        }
+
+
+def _require_whole(path: Path, sha256: str) -> None:
+    if not path.is_file():
+        raise OtklikError(f"Снимок «{path.parent.name}»: нет файла {path.name}.")
+    if file_digest(path) != sha256:
+        raise OtklikError(
+            f"Снимок «{path.parent.name}»: файл {path.name} изменён после заморозки. "
+            f"Что сделать: верните файл из резервной копии или заморозьте месяц заново."
+        )

@@ -1,0 +1,39 @@
+"""Which snapshots of a month are there?"""
+
+from pathlib import Path
+
+from otklik.core.errors import OtklikError
+from otklik.core.months import Month
+from otklik.core.russian import month_title
+from otklik.snapshots.snapshot import Snapshot
+from otklik.workspace.folder import Workspace
+
+
+def snapshot_folders(workspace: Workspace, month: Month) -> list[Path]:
+    """Folders s1, s2 … in that order."""
+    found = (workspace.snapshots / str(month)).glob("s[0-9]*")
+    return sorted(found, key=lambda folder: int(folder.name[1:]))
+
+
+def latest_snapshot(workspace: Workspace, month: Month) -> Snapshot | None:
+    """The last snapshot of a month, or None."""
+    folders = snapshot_folders(workspace, month)
+    return Snapshot.load(folders[-1]) if folders else None
+
+
+def require_snapshot(workspace: Workspace, month: Month) -> Snapshot:
+    """The last snapshot; a sentence with the cure if the month is not frozen."""
+    if found := latest_snapshot(workspace, month):
+        return found
+    raise OtklikError(
+        f"Месяц не заморожен: {month_title(month)}. Что сделать: выполните «otklik freeze {month}»."
+    )
+
+
+def find_snapshot(workspace: Workspace, month: Month, sha256: str) -> Snapshot:
+    """The snapshot an edition was made from."""
+    for folder in snapshot_folders(workspace, month):
+        snapshot = Snapshot.load(folder)
+        if snapshot.sha256 == sha256:
+            return snapshot
+    raise OtklikError(f"Снимок {sha256[:12]}… за {month_title(month)} не найден в рабочей папке.")

@@ -1,0 +1,1 @@
+"""What does every canonical table look like, whatever system its rows came from?"""

@@ -1,0 +1,54 @@
+"""Which true-false columns may a methodology count, and what does each of them mean?"""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+MOMENT = pa.timestamp("us")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a fact table: its Arrow type and its meaning, in Russian, for the manual."""
+
+    name: str
+    type: pa.DataType
+    meaning: str
+
+
+CASES = (
+    Column("stream", pa.string(), "поток: incident — «Инцидент Менеджмент»"),
+    Column("case_id", pa.string(), "номер обращения в системе-источнике"),
+    Column("authority_id", pa.string(), "орган, который отвечает за обращение"),
+    Column("topic_group", pa.string(), "группа тем"),
+    Column("topic", pa.string(), "тема"),
+    Column("created_at", MOMENT, "дата создания"),
+    Column("matures_at", MOMENT, "день, когда обращению исполняется 30 дней"),
+    Column("repeat_known_at", MOMENT, "конец срока, в который обращение может повториться"),
+    Column("counted", pa.bool_(), "обращение учитывается: итог не «Отклонено»"),
+    Column("rejected", pa.bool_(), "итог «Отклонено»"),
+    Column("due", pa.bool_(), "срок первого ответа истёк ко дню среза"),
+    Column("answered", pa.bool_(), "первый ответ есть"),
+    Column("answered_in_time", pa.bool_(), "первый ответ дан в срок по рабочим часам"),
+    Column("answered_in_limit", pa.bool_(), "первый ответ дан за 24 часа подряд"),
+    Column("assigned_after_answer", pa.bool_(), "последнее назначение позже первого ответа"),
+    Column("waited", pa.int64(), "рабочие секунды до первого ответа, а без него — до дня среза"),
+    Column("waited_log", pa.int64(), "натуральный логарифм рабочих часов, в стотысячных долях"),
+    Column("solvable", pa.bool_(), "тип «Решаемый»"),
+    Column("solved", pa.bool_(), "итог «Решено»"),
+    Column("author_known", pa.bool_(), "автор известен и это не сама страница"),
+    Column("repeated", pa.bool_(), "тот же автор снова написал на ту же тему после закрытия"),
+)
+
+FACTS: dict[str, tuple[Column, ...]] = {"cases": CASES}
+LOGARITHM_OF = {"waited": "waited_log"}
+
+
+def columns(fact: str) -> dict[str, pa.DataType]:
+    """Column names and types of a fact table."""
+    return {column.name: column.type for column in FACTS[fact]}
+
+
+def schema(fact: str) -> pa.Schema:
+    """The Arrow schema of a fact table."""
+    return pa.schema(list(columns(fact).items()))

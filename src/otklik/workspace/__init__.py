@@ -1,0 +1,1 @@
+"""Where does a region keep its facts, and how do they survive a crash?"""

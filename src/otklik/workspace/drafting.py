@@ -1,0 +1,90 @@
+"""What registry can be guessed from the names that exports use?"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from otklik.workspace.names import folded, name_key
+from otklik.workspace.registry import Registry
+from otklik.workspace.registry_rows import Alias, Authority
+
+_FEDERAL = (
+    r"\bфоив\b|федерал|\bрос(?:потребнадзор|реестр|гвард|имуществ|природнадзор|стат|технадзор)"
+    r"|\bу?мвд\b|\bмчс\b|\bу?фсин\b|\bу?фнс\b|\bу?фссп\b|\bсфр\b|фонд\b|пенсионн"
+    r"|прокуратур|следственн|комиссариат"
+)
+_COMPANY = r"\b(?:ооо|ао|оао|пао|зао|гуп|муп|кгуп|мку|мбу|гку|гбу|бу|ку|нко|ано)\b|компани|\bтэц\b"
+_MUNICIPAL = (
+    r"администраци|\bрайон\w*|\bг\.?\s?о\b|\bм\.?\s?[ор]\b|городск\w+ округ|муниципальн\w+ округ"
+    r"|муниципальн\w+ образован|сельсовет|поселени|\bмэри\w|\bгород\b|\bзато\b"
+)
+_EXECUTIVE = (
+    r"министерств|\bмин[а-я]+|департамент|главное управление|управлени|комитет|инспекци|служб"
+    r"|агентств|правительств|аппарат губернатора|госжилинспекц"
+)
+_KINDS = (
+    ("other", re.compile(_FEDERAL)),
+    ("other", re.compile(_COMPANY)),
+    ("executive", re.compile(rf"^(?:{_EXECUTIVE})")),
+    ("municipal", re.compile(_MUNICIPAL)),
+    ("executive", re.compile(_EXECUTIVE)),
+)
+"""The first that is found in a name decides; nothing found is `other`."""
+
+_LATIN = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z",
+        "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
+        "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch",
+        "ш": "sh", "щ": "sch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+    }
+)  # fmt: skip
+_ID_LENGTH = 60
+
+
+def draft_registry(names: Mapping[str, int], existing: Registry, source: str) -> Registry:
+    """The registry with a guessed authority and alias for every name that is not known yet.
+
+    `names` are those of a source with how often each occurs: of spellings that differ only in
+    case, «ё», quotes and spaces the most frequent becomes the authority's name. What people
+    have already written is kept as it is.
+    """
+    known = {name_key(alias.name) for alias in existing.aliases}
+    known |= {name_key(name) for one in existing.authorities for name in (one.name, one.short_name)}
+    ids = {authority.id for authority in existing.authorities}
+    authorities, aliases = list(existing.authorities), list(existing.aliases)
+    for name in sorted(names, key=lambda name: (-names[name], name)):
+        key = name_key(name)
+        if key and key not in known:
+            known.add(key)
+            authority = _guess(folded(name), ids)
+            ids.add(authority.id)
+            authorities.append(authority)
+            aliases.append(Alias(source, authority.name, authority.id))
+    return replace(existing, authorities=tuple(authorities), aliases=tuple(aliases))
+
+
+def guessed_kind(name: str) -> str:
+    """`executive`, `municipal` or `other`, by the words of the name."""
+    key = name_key(name)
+    return next((kind for kind, words in _KINDS if words.search(key)), "other")
+
+
+def _guess(name: str, taken: Iterable[str]) -> Authority:
+    return Authority(_unique(_slug(name), taken), name, name, guessed_kind(name), guessed=True)
+
+
+def _slug(name: str) -> str:
+    """`ministerstvo-obrazovaniya`: Latin letters, digits and hyphens, whole words."""
+    words = re.findall(r"[a-z0-9]+", name_key(name).translate(_LATIN)) or ["organ"]
+    while len(words) > 1 and len("-".join(words)) > _ID_LENGTH:
+        words.pop()
+    return "-".join(words)
+
+
+def _unique(slug: str, taken: Iterable[str]) -> str:
+    number, unique = 1, slug
+    while unique in taken:
+        number += 1
+        unique = f"{slug}-{number}"
+    return unique
