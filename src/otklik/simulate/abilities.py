@@ -67,7 +67,8 @@ def _latent(seed: int, body: str, month: Month, model: AbilityModel) -> NDArray[
 
 
 def _mixing(correlation: float) -> NDArray[np.float64]:
-    return np.linalg.cholesky(np.full((4, 4), correlation) + (1 - correlation) * np.eye(4))
+    wanted = np.full((4, 4), correlation) + (1 - correlation) * np.eye(4)
+    return np.asarray(np.linalg.cholesky(wanted), dtype=np.float64)
 
 
 def _ability(latent: NDArray[np.float64], model: AbilityModel) -> Ability:

@@ -163,7 +163,7 @@ COLUMNS = (
     Column("Регион", lambda seen: seen.setting.world.region),
     Column("Муниципалитет", lambda seen: seen.case.subject.place.name),
     Column("Населенный пункт", lambda seen: _said(seen, 11, 0.6, seen.place.settlement)),
-    Column("Улица", lambda seen: _said(seen, 13, 0.45, seen.place.street)),
+    Column("Улица", lambda seen: _said(seen, 13, 0.45, seen.place.street.name)),
     Column("Дом", lambda seen: _said(seen, 13, 0.16, seen.place.house)),
     Column("Объект старый", lambda _: None),
     Column("Объект", _thing),

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from otklik.core.clock import WorkClock
-from otklik.simulate.case import EXPLAINED, POSTPONED, REJECTED, SOLVED, UNSOLVED, Case
+from otklik.simulate.case import POSTPONED, Case
 from otklik.simulate.chance import Dice
 from otklik.simulate.flow import Numbered
 from otklik.simulate.model import Model
@@ -16,10 +16,6 @@ from otklik.simulate.wording import Address, address, answer, later_answer, ques
 from otklik.simulate.world import World
 
 EMPTY_TEXT = "'"
-_MANNERS = {
-    SOLVED: "solved", EXPLAINED: "explained", UNSOLVED: "unsolved", REJECTED: "rejected",
-    POSTPONED: "postponed", "Перенаправлено": "redirected",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -158,7 +154,7 @@ class Seen:
         outcome = POSTPONED if ending.postponed else ending.final
         mention = "" if author.origin == COMMUNITY else author.mention
         dice = Dice((self.case.roll.answer * (3 + turn)) % 1 if turn else self.case.roll.answer)
-        return answer(_MANNERS[outcome], self.place, mention, dice)
+        return answer(outcome, self.place, mention, dice)
 
 
 def official_page(seen: Seen) -> Page:

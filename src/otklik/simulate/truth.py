@@ -1,7 +1,11 @@
 """What is really true of the invented region, so that a rating can be compared with it?"""
 
+import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
 
 from otklik.core.clock import WorkClock
 from otklik.simulate.abilities import Ability
@@ -21,7 +25,8 @@ not rejected, finally. `repeat_share`: of closed cases of known authors, repeats
 
 CASE_COLUMNS = (
     "month", "case_id", "authority_id", "authority_name", "name_known", "created_at", "answered_at",
-    "working_seconds", "in_time", "chance_in_time", "kind", "solved", "closed_at", "outcome", "repeat_of",
+    "working_seconds", "in_time", "chance_in_time", "kind", "solved", "closed_at",
+    "outcome", "repeat_of",
 )  # fmt: skip
 """The whole future of a case, exports aside: `answered_at` may be later than any of them.
 `working_seconds` is empty for a case never answered; `in_time` and `solved` are 0 or 1, `solved` is
@@ -49,28 +54,68 @@ def _shares(ability: Ability, chances: list[float], model: Model) -> tuple[objec
     )
 
 
-def case_rows(
-    rows: Iterable[Numbered], ids: Mapping[str, int], world: World, model: Model, clock: WorkClock
-) -> Iterator[tuple[object, ...]]:
-    """Every case; `ids` holds the numbers of the cases that others repeat, by key."""
-    for row in rows:
-        case, name = row.case, name_of(row.case, world, model.names)
-        answered, is_solvable = case.answer.at, case.ending.kind == SOLVABLE
-        seconds = None if answered is None else clock.elapsed(case.times.created, answered)
-        yield (
-            f"{case.times.created:%Y-%m}",
-            row.case_id,
-            "" if name.stranger else case.subject.body.id,
-            name.written,
-            int(name.known),
-            case.times.created,
-            answered,
-            seconds,
-            int(case.answer.timely),
-            f"{case.chance:.6f}",
-            case.ending.kind,
-            int(case.ending.final == SOLVED) if is_solvable else None,
-            case.times.closed,
-            case.ending.final,
-            ids.get(case.repeat_of),
+def _case_row(
+    row: Numbered, ids: Mapping[str, int], world: World, model: Model, clock: WorkClock
+) -> tuple[object, ...]:
+    case, name = row.case, name_of(row.case, world, model.names)
+    created, answered = case.times.created, case.answer.at
+    is_solvable = case.ending.kind == SOLVABLE
+    return (
+        f"{created:%Y-%m}",
+        row.case_id,
+        "" if name.stranger else case.subject.body.id,
+        name.written,
+        int(name.known),
+        created,
+        answered,
+        None if answered is None else clock.elapsed(created, answered),
+        int(case.answer.timely),
+        f"{case.chance:.6f}",
+        case.ending.kind,
+        int(case.ending.final == SOLVED) if is_solvable else None,
+        case.times.closed,
+        case.ending.final,
+        ids.get(case.repeat_of),
+    )
+
+
+class TruthFiles:
+    """Two growing tables: abilities by month, and cases."""
+
+    def __init__(
+        self, authorities: TextIO, cases: TextIO, world: World, model: Model, clock: WorkClock
+    ) -> None:
+        self._authorities, self._cases = _table(authorities), _table(cases)
+        self._world, self._model, self._clock = world, model, clock
+        self._ids: dict[str, int] = {}
+        self._authorities.writerow(AUTHORITY_COLUMNS)
+        self._cases.writerow(CASE_COLUMNS)
+
+    def write(self, month: MonthOfCases) -> None:
+        """Adds a month; a repeat is told after what it repeats."""
+        self._ids.update((row.case.key, row.case_id) for row in month.cases)
+        self._authorities.writerows(authority_rows(month, self._model))
+        self._cases.writerows(
+            _case_row(row, self._ids, self._world, self._model, self._clock) for row in month.cases
         )
+
+
+def _table(file: TextIO) -> Any:
+    """Rows with «;» between cells; None is an empty cell."""
+    return csv.writer(file, delimiter=";", lineterminator="\r\n")
+
+
+def _open(path: Path) -> TextIO:
+    """For Excel to open it right: UTF-8 with a mark."""
+    return path.open("w", encoding="utf-8-sig", newline="")
+
+
+@contextmanager
+def truth_files(folder: Path, world: World, model: Model, clock: WorkClock) -> Iterator[TruthFiles]:
+    """Opens `authorities.csv` and `cases.csv` of a folder for writing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        _open(folder / "authorities.csv") as authorities,
+        _open(folder / "cases.csv") as cases,
+    ):
+        yield TruthFiles(authorities, cases, world, model, clock)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from otklik.core.russian import plural
 from otklik.simulate.chance import Dice
 from otklik.simulate.model import DATA
 
@@ -12,10 +13,18 @@ BREAK = "<br>"
 
 
 @dataclass(frozen=True)
-class Words:
-    """The sentences of `data/texts.toml`; `answers` by the name of an outcome."""
+class Street:
+    """A street by its name, and in the words «на улице …»."""
 
-    streets: tuple[str, ...]
+    name: str
+    on: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The sentences of `data/texts.toml`; `answers` by outcome."""
+
+    streets: tuple[Street, ...]
     women: tuple[str, ...]
     men: tuple[str, ...]
     surnames: tuple[str, ...]
@@ -32,7 +41,7 @@ class Address:
     """What a message says of the place; parts may be empty in the export."""
 
     settlement: str
-    street: str
+    street: Street
     house: str
 
 
@@ -40,12 +49,18 @@ class Address:
 def load_words() -> Words:
     """Reads the sentences that come with the program."""
     raw = tomllib.loads((DATA / "texts.toml").read_text(encoding="utf-8"))
-    plain = {name: tuple(items) for name, items in raw.items() if isinstance(items, list)}
-    groups = {
-        part: {name: tuple(items) for name, items in raw[part].items()}
-        for part in ("about", "answers")
-    }
-    return Words(**plain, **groups, notes=tuple(raw["notes"]["plain"]))
+    return Words(
+        streets=tuple(Street(**street) for street in raw["streets"]),
+        women=tuple(raw["women"]),
+        men=tuple(raw["men"]),
+        surnames=tuple(raw["surnames"]),
+        openings=tuple(raw["openings"]),
+        endings=tuple(raw["endings"]),
+        neighbours=tuple(raw["neighbours"]),
+        about={name: tuple(sentences) for name, sentences in raw["about"].items()},
+        answers={name: tuple(sentences) for name, sentences in raw["answers"].items()},
+        notes=tuple(raw["notes"]["plain"]),
+    )
 
 
 def full_name(dice: Dice) -> str:
@@ -75,7 +90,7 @@ def question(about: str, at: Address, mention: str, dice: Dice) -> str:
 
 
 def answer(outcome: str, at: Address, mention: str, dice: Dice) -> str:
-    """An answer that calls the author by name; `outcome` is a key of `Words.answers`."""
+    """An answer that calls the author by name; `outcome` is the source's own word."""
     answers = load_words().answers
     greeting = dice.pick(answers["greetings"])
     body = _filled(dice.pick(answers[outcome]), at, dice)
@@ -98,6 +113,13 @@ def note(dice: Dice) -> str:
 def _filled(sentence: str, at: Address, dice: Dice) -> str:
     if "{" not in sentence:
         return sentence
-    days, number = 2 + dice.whole(9), 11 + dice.whole(80)
-    place = at.settlement or "край"
-    return sentence.format(street=at.street, house=at.house, place=place, days=days, number=number)
+    days = 2 + dice.whole(9)
+    return sentence.format(
+        street=at.street.name,
+        on=at.street.on,
+        house=at.house,
+        place=at.settlement[:1].upper() + at.settlement[1:] or "Весь край",
+        days=f"{days} {plural(days, 'день', 'дня', 'дней')}",
+        of_days=f"{days} дней",
+        number=11 + dice.whole(80),
+    )

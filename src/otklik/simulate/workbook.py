@@ -23,8 +23,8 @@ def write_workbook(path: Path, rows: Iterable[Seen], made: datetime) -> int:
     book.set_properties({"title": SHEET, "created": made})
     sheet = book.add_worksheet(SHEET)
     duration = book.add_format({"num_format": _DURATION})
-    for column, header in enumerate(column.header for column in COLUMNS):
-        sheet.write_string(0, column, header)
+    for index, column in enumerate(COLUMNS):
+        sheet.write_string(0, index, column.header)
     count = 0
     for count, seen in enumerate(rows, start=1):
         for index, column in enumerate(COLUMNS):

@@ -16,7 +16,7 @@ from otklik.core.clock import compile_days
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import month_title
-from otklik.ingest.versions import latest_cases
+from otklik.ingest.stored import latest_cases, stored_batches
 from otklik.methodology.model import Methodology
 from otklik.snapshots.resolve import resolve_names
 from otklik.snapshots.snapshot import FORMAT, MANIFEST, TABLES, Snapshot
@@ -63,7 +63,7 @@ def freeze(
         before = latest_snapshot(workspace, month)
         number = int(before.name[1:]) + 1 if before else 1
         target = workspace.snapshots / str(month) / f"s{number}"
-        latest_cases(connection, workspace)
+        latest_cases(workspace, connection).create_view("latest")
         reach = _reach(connection, workspace, month, methodology, as_of)
         try:
             with write_aside(target) as aside:
@@ -130,7 +130,7 @@ def _write(
 
 
 def _select(connection: duckdb.DuckDBPyConnection, reach: Reach) -> None:
-    """The view `needed`: the rows within reach, with what came after `as_of` blanked."""
+    """The table `needed`: the rows within reach, with what came after `as_of` blanked."""
     hidden = ", ".join(
         f"CASE WHEN {name} <= getvariable('as_of') THEN {name} END AS {name}"
         for name in _HIDDEN_AFTER
@@ -138,7 +138,7 @@ def _select(connection: duckdb.DuckDBPyConnection, reach: Reach) -> None:
     for name, value in (("as_of", reach.as_of), ("since", reach.since), ("to", reach.month.end)):
         connection.execute(f'SET VARIABLE "{name}" = ?::TIMESTAMP', [value])
     connection.execute(f"""
-        CREATE VIEW needed AS SELECT * REPLACE ({hidden}) FROM latest
+        CREATE TEMP TABLE needed AS SELECT * REPLACE ({hidden}) FROM latest
         WHERE created_at < getvariable('to') AND created_at <= getvariable('as_of')
           AND (created_at >= getvariable('since') OR closed_at >= getvariable('since'))
     """)
@@ -197,7 +197,8 @@ def _sources(
     connection: duckdb.DuckDBPyConnection, workspace: Workspace
 ) -> Iterator[Mapping[str, Any]]:
     """The files whose rows stand in the snapshot."""
-    used = connection.sql("SELECT batch, count(*) FROM needed GROUP BY batch ORDER BY batch")
-    for name, rows in used.fetchall():
-        batch = workspace.batch(name)
-        yield {"format": batch.format, "sha256": batch.sha256, "rows": rows}
+    used = dict(connection.sql("SELECT batch, count(*) FROM needed GROUP BY batch").fetchall())
+    for batch in stored_batches(workspace):
+        if rows := used.get(batch.name):
+            manifest = batch.manifest()
+            yield {"format": manifest["format"], "sha256": manifest["sha256"], "rows": rows}

@@ -14,7 +14,7 @@ _NAMES = """
 def resolve_names(connection: duckdb.DuckDBPyConnection, registry: Registry) -> None:
     """Registers the table `resolved` (stream, authority_name, created_on, authority_id).
 
-    Expects the view `needed`. Names nobody knows stay with a null authority.
+    Expects the table `needed`. Names nobody knows stay with a null authority.
     """
     names = connection.sql(_NAMES).to_arrow_table()
     found = [

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from otklik.core.canonical import digest, file_digest
@@ -111,6 +112,13 @@ class Snapshot:
             for batch in file.iter_batches(_BATCH, columns=_CASE_COLUMNS):
                 for row in batch.to_pylist():
                     yield Case(**row)
+
+    def cases_with_neighbours(self, chosen: pc.Expression) -> tuple[Case, ...]:
+        """The chosen cases, and whatever else their authors wrote, which tells the repeats."""
+        table = pq.read_table(self.cases_file, columns=_CASE_COLUMNS)
+        authors = table.filter(chosen)["author_key"].drop_null().unique()
+        found = table.filter(chosen | pc.field("author_key").isin(authors))
+        return tuple(Case(**row) for row in found.to_pylist())
 
     def passport(self) -> dict[str, Any]:
         """What an edition says about the snapshot it was made from."""

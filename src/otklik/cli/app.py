@@ -1,0 +1,251 @@
+"""Which commands are there? One function a command; each calls one function below."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Group
+from typer import rich_utils
+
+from otklik.cli.demo import SCALE, run_demo
+from otklik.cli.explaining import explanation
+from otklik.cli.output import progress, say, show
+from otklik.cli.reports import methodology_view, report_view, snapshot_view, status_view
+from otklik.cli.screen import checks_view, edition_view
+from otklik.core.errors import UsageError
+from otklik.core.months import Month
+from otklik.core.russian import counted, month_title
+from otklik.editions import month as months
+from otklik.editions import store
+from otklik.editions.status import workspace_status
+from otklik.editions.verify import verify as verify_edition
+from otklik.engines.choose import DEFAULT
+from otklik.ingest import batches
+from otklik.ingest.names import authority_names
+from otklik.methodology.find import checked
+from otklik.simulate import simulate as simulate_region
+from otklik.site.build import build_site
+from otklik.snapshots.freeze import freeze as freeze_month
+from otklik.workspace.drafting import draft_registry
+from otklik.workspace.folder import Workspace
+
+rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
+rich_utils.OPTIONS_PANEL_TITLE = "Параметры"
+rich_utils.COMMANDS_PANEL_TITLE = "Команды"
+rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"
+rich_utils.REQUIRED_LONG_STRING = "[обязательно]"
+rich_utils.ENVVAR_STRING = "[переменная: {}]"
+
+HELP = {"help_option_names": ["--help", "-h"]}
+app = typer.Typer(
+    help="Рейтинг органов власти по ответам людям: из выгрузок — в выпуск, который может "
+    "пересчитать каждый.",
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings=HELP,
+    rich_markup_mode=None,
+)
+registry_app = typer.Typer(help="Реестр органов и их названий.", no_args_is_help=True)
+methodology_app = typer.Typer(help="Методика рейтинга.", no_args_is_help=True)
+app.add_typer(registry_app, name="registry")
+app.add_typer(methodology_app, name="methodology")
+
+MonthArgument = Annotated[str, typer.Argument(metavar="МЕСЯЦ", help="Месяц вида 2026-05.")]
+Files = Annotated[list[Path], typer.Argument(metavar="ФАЙЛ…", help="Выгрузки xlsx или csv.")]
+Json = Annotated[bool, typer.Option("--json", help="Вывести JSON для программ.")]
+Engine = Annotated[str, typer.Option("--engine", help="Движок: duckdb или memory.")]
+Version = Annotated[
+    str | None, typer.Option("--methodology", help="Версия методики вместо действующей.")
+]
+
+
+In = Annotated[
+    Path,
+    typer.Option("--workspace", "-w", envvar="OTKLIK_WORKSPACE", help="Рабочая папка региона."),
+]
+HERE = Path()
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="ПАПКА", help="Новая или пустая папка.")],
+    region: Annotated[str, typer.Option(help="Название региона.")] = "Название региона",
+    timezone: Annotated[str, typer.Option(help="Часовой пояс выгрузок.")] = "Europe/Moscow",
+) -> None:
+    """Создать рабочую папку региона."""
+    workspace = Workspace.create(folder, region, timezone)
+    say(f"Рабочая папка создана: {workspace.root}")
+    say("Дальше: проверьте часы работы в otklik.toml, затем otklik registry draft ФАЙЛ…")
+
+
+@registry_app.command("draft")
+def registry_draft(files: Files, workspace: In = HERE) -> None:
+    """Дописать в реестр органы, чьи названия нашлись в выгрузках; вид органа угадывается."""
+    opened = Workspace.open(workspace)
+    with opened.lock():
+        before = after = opened.load_registry()
+        for source, names in authority_names(files).items():
+            after = draft_registry(names, after, source)
+        after.save(opened.registry)
+    added = len(after.authorities) - len(before.authorities)
+    say(f"В реестр добавлено: {counted(added, 'орган', 'органа', 'органов')}.")
+    say(f"Проверьте вид каждого (столбец kind): {opened.registry / 'authorities.csv'}")
+
+
+@app.command()
+def ingest(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="ФАЙЛ…", help="Выгрузки xlsx или csv.")
+    ] = None,
+    undo: Annotated[str | None, typer.Option(help="Отменить загрузку с этим именем.")] = None,
+    as_json: Json = False,
+    workspace: In = HERE,
+) -> None:
+    """Загрузить выгрузки: хорошие строки принимаются, плохие — в rejected.csv с причиной."""
+    opened = Workspace.open(workspace)
+    if bool(files) == bool(undo):
+        raise UsageError("Укажите выгрузки или --undo ЗАГРУЗКА: что-то одно.")
+    if undo:
+        batches.undo(opened, undo)
+        say(f"Загрузка {undo} отменена. Вернуть её можно, загрузив тот же файл снова.")
+        return
+    reports = [batches.ingest_file(opened, file, now=datetime.now()) for file in files or ()]  # noqa: DTZ005
+    show(reports, as_json, lambda: Group(*(report_view(report) for report in reports)))
+
+
+@app.command()
+def status(
+    month: Annotated[str | None, typer.Argument(metavar="[МЕСЯЦ]")] = None,
+    as_json: Json = False,
+    workspace: In = HERE,
+) -> None:
+    """Показать, что загружено, чего не хватает и что дальше."""
+    opened = Workspace.open(workspace)
+    found = workspace_status(opened, Month.parse(month) if month else None)
+    show(found, as_json, lambda: status_view(found))
+
+
+@app.command()
+def freeze(
+    month: MonthArgument,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", help="День среза: позже него ничего не известно."),
+    ] = None,
+    as_json: Json = False,
+    workspace: In = HERE,
+) -> None:
+    """Заморозить всё, из чего считается месяц."""
+    opened = Workspace.open(workspace)
+    snapshot, is_new = freeze_month(
+        opened, Month.parse(month), months.methodology_in_force(opened), as_of
+    )
+    passport = {"snapshot": snapshot.name, "new": is_new, **snapshot.passport()}
+    show(passport, as_json, lambda: snapshot_view(snapshot, is_new))
+
+
+@app.command()
+def rate(
+    month: MonthArgument,
+    methodology: Version = None,
+    engine: Engine = DEFAULT,
+    as_json: Json = False,
+    workspace: In = HERE,
+) -> None:
+    """Посчитать рейтинг замороженного месяца и сохранить черновик."""
+    edition = months.draft_month(Workspace.open(workspace), Month.parse(month), methodology, engine)
+    show(edition.document, as_json, lambda: edition_view(edition))
+
+
+@app.command()
+def explain(
+    month: MonthArgument,
+    authority: Annotated[str, typer.Argument(metavar="ОРГАН", help="Код, название или часть его.")],
+    indicator: Annotated[str | None, typer.Option(help="Код показателя, например B1.")] = None,
+    case: Annotated[str | None, typer.Option(help="Номер обращения (столбец ID).")] = None,
+    as_json: Json = False,
+    workspace: In = HERE,
+) -> None:
+    """Объяснить балл органа: до показателя, обращения и каждой рабочей минуты."""
+    found = explanation(Workspace.open(workspace), Month.parse(month), authority, indicator, case)
+    show(found.data, as_json, lambda: found.view)
+
+
+@app.command()
+def publish(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -> None:
+    """Издать черновик: r1, r2… Изданное не меняется никогда."""
+    now = datetime.now()  # noqa: DTZ005
+    folder = store.publish(Workspace.open(workspace), Month.parse(month), now)
+    told = {"month": month, "revision": folder.name, "path": str(folder)}
+    title = month_title(Month.parse(month))
+    show(told, as_json, lambda: f"Издано: {title}, {folder.name} — {folder}")
+
+
+@app.command()
+def site(workspace: In = HERE) -> None:
+    """Собрать страницы для людей из изданных выпусков."""
+    index = build_site(Workspace.open(workspace))
+    say(f"Страница готова, откройте её в браузере: {index.resolve()}")
+
+
+@app.command()
+def verify(
+    edition: Annotated[Path, typer.Argument(metavar="ВЫПУСК", help="edition.json или его папка.")],
+    snapshot: Annotated[
+        bool, typer.Option("--snapshot", help="Пересчитать и наблюдения — из снимка.")
+    ] = False,
+    engine: Engine = DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """Пересчитать изданный выпуск и назвать первое расхождение."""
+    again = None
+    if snapshot:
+        opened = months.workspace_of(edition)
+        again = lambda found: months.from_snapshot(opened, found, engine)  # noqa: E731
+    checks = verify_edition(edition, again)
+    show(checks, as_json, lambda: checks_view(checks))
+    if not all(check.passed for check in checks):
+        raise typer.Exit(1)
+
+
+@methodology_app.command("check")
+def methodology_check(
+    version: Annotated[
+        str | None, typer.Argument(metavar="[ВЕРСИЯ]", help="Версия или папка методики.")
+    ] = None,
+    as_json: Json = False,
+    workspace: In = HERE,
+) -> None:
+    """Проверить методику: все ошибки сразу."""
+    found = checked(workspace, version)
+    show(
+        [{"version": one.version, "sha256": one.digest} for one in found],
+        as_json,
+        lambda: Group(*(methodology_view(one) for one in found)),
+    )
+
+
+@app.command()
+def simulate(
+    folder: Annotated[Path, typer.Argument(metavar="ПАПКА")],
+    months_: Annotated[int, typer.Option("--months", help="Сколько месяцев.")] = 9,
+    seed: Annotated[int, typer.Option(help="Зерно случайности.")] = 1,
+    scale: Annotated[float, typer.Option(help="1 — настоящий регион.")] = 0.1,
+    last: Annotated[str, typer.Option(help="Последний месяц.")] = "2026-05",
+    as_json: Json = False,
+) -> None:
+    """Написать выгрузки вымышленного региона в настоящем формате."""
+    made = simulate_region(
+        folder, months=months_, seed=seed, scale=scale, last=Month.parse(last), progress=progress
+    )
+    show(made, as_json, lambda: f"Выгрузки вымышленного региона «{made.region}»: {folder}")
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[ПАПКА]")] = Path("demo"),
+    scale: Annotated[float, typer.Option(help="1 — настоящий регион.")] = SCALE,
+) -> None:
+    """Показать всё на вымышленном регионе: от выгрузок до страницы."""
+    run_demo(folder, scale, datetime.now())  # noqa: DTZ005

@@ -1,0 +1,52 @@
+"""How does a result reach a person, a pipe or a program?"""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console, RenderableType
+
+PIPE_WIDTH = 160
+
+
+def console() -> Console:
+    """Standard output: a terminal's width and colours, or a wide plain page in a pipe."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+
+
+def say(sentence: str) -> None:
+    """One line for a person, never wrapped: a path in it stays whole."""
+    console().print(sentence, markup=False, soft_wrap=True)
+
+
+def show(result: object, as_json: bool, view: Callable[[], RenderableType]) -> None:
+    """The result as JSON, or as a person reads it."""
+    if as_json:
+        print(json.dumps(plain(result), ensure_ascii=False, indent=2))
+    else:
+        console().print(view())
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses, dates and paths as JSON knows them."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | frozenset):
+        return [plain(inner) for inner in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Path | Enum):
+        return str(value)
+    return value
+
+
+def progress(sentence: str) -> None:
+    """A step of a long job, told aside so that it never mixes with results."""
+    Console(stderr=True, highlight=False).print(f"[dim]…[/] {sentence}", soft_wrap=True)

@@ -1,0 +1,1 @@
+"""How do files that systems export become canonical tables, without a row lost in silence?"""

@@ -1,0 +1,66 @@
+"""How are people, places and answers told apart when nobody may read who or what they are?"""
+
+import re
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from otklik.ingest.columns import by_distinct
+from otklik.workspace.keys import HashingKey, keyed_hash
+from otklik.workspace.names import name_key
+
+_SCHEME = re.compile(r"^[a-z]+://")
+_MOBILE = re.compile(r"^(?:www\.|m\.)")
+_TELEGRAM = re.compile(r"^(?:web\.telegram\.org/.*?p=@|telegram\.(?:me|dog)/|t\.me/)")
+_HOST = r"^(?:[A-Za-z]+://)?(?:[wW]{3}\.|[mM]\.)?(?P<host>[^/:?#\s]+)"
+_NOT_THE_SAME = r"\[[^\]|]*\|[^\]]*\]|@[\pL\d_.]+|<[^>]*>|https?://\S+|\d+"
+"""What differs between copies of one answer: names in markup, mentions, links, numbers."""
+
+_JOINT = "\x1f"
+
+
+def author_keys(authors: pa.StringArray, pages: pa.StringArray, key: HashingKey) -> pa.StringArray:
+    """Keyed hashes of authors; null for no author and for a page that writes as itself.
+
+    A community's own post is nobody's repeated complaint.
+    """
+    people, hosts = by_distinct(authors, same_url), by_distinct(pages, same_url)
+    is_page = pc.equal(people, hosts).fill_null(False)
+    return _hashed(pc.if_else(is_page, None, people), key)
+
+
+def place_keys(parts: list[pa.StringArray], key: HashingKey) -> pa.StringArray:
+    """Keyed hashes of municipality, settlement, street and house; null where no street is told."""
+    *_, street, _house = parts
+    spelled = [by_distinct(part, name_key).fill_null("") for part in parts]
+    joined = pc.binary_join_element_wise(*spelled, _JOINT)
+    return _hashed(pc.if_else(street.is_valid(), joined, None), key)
+
+
+def answer_hashes(answers: pa.StringArray, key: HashingKey) -> pa.StringArray:
+    """Keyed hashes of answers; copies that differ in names and numbers only have the same one."""
+    return _hashed(same_answers(answers), key)
+
+
+def same_answers(answers: pa.StringArray) -> pa.StringArray:
+    """Answers in lower case without names in markup, mentions, links and numbers."""
+    bare = pc.replace_substring_regex(pc.utf8_lower(answers), _NOT_THE_SAME, "")
+    return pc.utf8_trim_whitespace(bare)
+
+
+def platforms(posts: pa.StringArray, known: Mapping[str, str]) -> pa.StringArray:
+    """The network of each post by the host of its address; `other` for an unknown host."""
+    hosts = pc.struct_field(pc.extract_regex(posts, _HOST), "host")
+    return by_distinct(hosts, lambda host: known.get(host.lower(), "other"))
+
+
+def same_url(url: str) -> str | None:
+    """An address without what differs between links to one page: scheme, mobile host, query."""
+    bare = _MOBILE.sub("", _SCHEME.sub("", url.strip().lower()))
+    bare = _TELEGRAM.sub("t.me/", bare).replace("vk.ru/", "vk.com/", 1)
+    return bare.split("?")[0].rstrip("/") or None
+
+
+def _hashed(texts: pa.StringArray, key: HashingKey) -> pa.StringArray:
+    return by_distinct(texts, lambda text: keyed_hash(key, text))

@@ -1,0 +1,144 @@
+"""Which rows are in a file, whichever program saved it?"""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import python_calamine as calamine
+
+from otklik.core.errors import InputError
+from otklik.ingest.containers import inspect_workbook, is_workbook
+from otklik.ingest.formulas import OddCells, odd_cells, parts_of_sheets
+from otklik.ingest.match import SEARCHED_ROWS, Header, find_header
+from otklik.ingest.source import Source
+from otklik.workspace.spreadsheets import delimiter_of, encoding_of
+
+CHUNK_ROWS = 20_000
+"""Rows held in memory at a time."""
+
+_AGAIN = "выгрузите файл из системы заново или скачайте его ещё раз"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a book, or a whole csv; `rows` begins anew at every call, at row 1 of Excel."""
+
+    name: str
+    rows: Callable[[], Iterator[list[Any]]]
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some rows under the header: `numbers` as Excel shows them, `rows` as wide as the header.
+
+    `ragged` are rows of another width, by number: their cells cannot be told apart.
+    """
+
+    numbers: list[int]
+    rows: list[list[Any]]
+    ragged: Mapping[int, list[Any]]
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file whose format is known and whose header is found."""
+
+    file: Path
+    source: Source
+    sheet: Sheet
+    header: Header
+
+    def chunks(self) -> Iterator[Chunk]:
+        """All rows under the header that are not blank, by `CHUNK_ROWS`."""
+        rows = enumerate(islice(self.sheet.rows(), self.header.row, None), self.header.row + 1)
+        width = len(self.header.names)
+        while block := list(islice(rows, CHUNK_ROWS)):
+            filled = {number: _cut(row, width) for number, row in block if any(row)}
+            ragged = {number: row for number, row in filled.items() if len(row) != width}
+            even = [number for number in filled if number not in ragged]
+            yield Chunk(even, [filled[number] for number in even], ragged)
+
+
+def _cut(row: list[Any], width: int) -> list[Any]:
+    """A row without the empty cells to the right of the header."""
+    return row if len(row) <= width or any(row[width:]) else row[:width]
+
+
+def open_export(file: Path, sources: tuple[Source, ...]) -> Export:
+    """Find the sheet, the format and the header of a file; `InputError` if there are none."""
+    problems: list[InputError] = []
+    for sheet in _sheets(file):
+        beginning = list(islice(sheet.rows(), SEARCHED_ROWS))
+        for source in sources:
+            try:
+                return Export(file, source, sheet, find_header(file, beginning, source.layout))
+            except InputError as problem:
+                problems.append(problem)
+    if not problems:
+        raise InputError("файл пуст", file=file, todo=_AGAIN)
+    raise max(problems, key=lambda problem: problem.row is not None)
+
+
+def _sheets(file: Path) -> Iterator[Sheet]:
+    yield from _workbook_sheets(file) if is_workbook(file) else [_csv_sheet(file)]
+
+
+def _workbook_sheets(file: Path) -> Iterator[Sheet]:
+    odd_parts = inspect_workbook(file)
+    try:
+        book = calamine.load_workbook(file)
+        parts = parts_of_sheets(file) if odd_parts else {}
+        for name in _names(book):
+            sheet, part = book.get_sheet_by_name(name), parts.get(name)
+            if sheet.start is not None:
+                yield Sheet(
+                    name, partial(_rows, sheet, odd_cells(file, part) if part in odd_parts else {})
+                )
+    except calamine.PasswordError as error:
+        todo = "снимите пароль в Excel и сохраните файл"
+        raise InputError("файл защищён паролем", file=file, todo=todo) from error
+    except (calamine.CalamineError, OSError, ValueError, KeyError) as error:
+        raise InputError("книга xlsx повреждена", file=file, todo=_AGAIN) from error
+
+
+def _names(book: calamine.CalamineWorkbook) -> list[str]:
+    sheets = book.sheets_metadata
+    return [sheet.name for sheet in sheets if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+
+
+def _rows(sheet: calamine.CalamineSheet, odd: OddCells) -> Iterator[list[Any]]:
+    """Rows with formulas and errors where the reader sees nothing."""
+    rows = sheet.iter_rows()
+    if not odd:
+        return rows
+    return (_with(row, odd.get(number, {})) for number, row in enumerate(rows, start=1))
+
+
+def _with(row: list[Any], odd: Mapping[int, str]) -> list[Any]:
+    for place, text in odd.items():
+        row[place] = text
+    return row
+
+
+def _csv_sheet(file: Path) -> Sheet:
+    encoding = encoding_of(file)
+    delimiter = delimiter_of(file, encoding)
+    return Sheet("", lambda: _csv_rows(file, encoding, delimiter))
+
+
+def _csv_rows(file: Path, encoding: str, delimiter: str) -> Iterator[list[Any]]:
+    """The records of a csv, blank ones too, so that they are numbered as Excel numbers them."""
+    number = 0
+    with file.open(encoding=encoding, newline="") as stream:
+        try:
+            for row in csv.reader(stream, delimiter=delimiter, strict=True):
+                number += 1
+                yield row
+        except csv.Error as error:
+            what = "кавычки не закрыты или стоят внутри текста неудвоенными"
+            todo = "исправьте эту строку или выгрузите файл в виде xlsx"
+            raise InputError(what, file=file, row=number + 1, todo=todo) from error

@@ -1,0 +1,44 @@
+"""What does a person open to see which rows were not taken, and why?"""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from otklik.ingest.cells import shown
+from otklik.ingest.rules import Rejection
+
+_HEADER = ("строка", "столбец", "что не так", "что сделать")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is run as a formula by the spreadsheet that opens the file."""
+
+
+class RejectedRows:
+    """rejected.csv: where the row is, what is wrong, what to do, and the cells as they were."""
+
+    def __init__(self, path: Path, names: Sequence[str]) -> None:
+        self._file = path.open("w", encoding="utf-8-sig", newline="")
+        self._writer = csv.writer(self._file, delimiter=";", lineterminator="\r\n")
+        self._writer.writerow([*_HEADER, *map(_safe, names)])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def write(self, rejection: Rejection, cells: Sequence[object]) -> None:
+        """Add one row."""
+        said = (rejection.row, rejection.column, rejection.what, rejection.todo)
+        self._writer.writerow([*map(_safe, said), *map(_safe, cells)])
+
+
+def _safe(cell: object) -> str:
+    text = shown(cell) or ""
+    return f"'{text}" if text.startswith(_DANGEROUS) else text

@@ -1,0 +1,67 @@
+"""How does an export of «Инцидент Менеджмент» become canonical cases and texts?"""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from otklik.ingest.layout import Layout
+from otklik.ingest.pseudonyms import answer_hashes, author_keys, place_keys, platforms
+from otklik.ingest.rules import Fields, earlier
+from otklik.ingest.source import Source
+from otklik.tables.cases import CASES
+from otklik.tables.texts import TEXTS
+from otklik.workspace.keys import HashingKey
+from otklik.workspace.resources import shipped
+
+LAYOUT = Layout.load(shipped("reference") / "sources" / "incident_management.toml")
+
+RULES = (
+    earlier(
+        "first_answer_at",
+        than="created_at",
+        what="первый ответ «{value}» раньше создания инцидента",
+        todo="исправьте одну из дат в системе и выгрузите файл заново",
+    ),
+    earlier(
+        "closed_at",
+        than="created_at",
+        what="инцидент закрыт «{value}» — раньше, чем создан",
+        todo="исправьте одну из дат в системе и выгрузите файл заново",
+    ),
+)
+
+
+def cases(fields: Fields, rows: pa.Int64Array, key: HashingKey) -> pa.Table:
+    """The countable side of incidents: people, places and answers only as keyed hashes."""
+    places = ("municipality", "settlement", "street", "house")
+    derived = {
+        "platform": platforms(fields["post_url"].values, LAYOUT.platforms),
+        "author_key": author_keys(fields["author_url"].values, fields["page_url"].values, key),
+        "place_key": place_keys([fields[name].values for name in places], key),
+        "answer_hash": answer_hashes(_answer(fields), key),
+    }
+    return _table(CASES, derived, fields, rows)
+
+
+def texts(fields: Fields, rows: pa.Int64Array) -> pa.Table:
+    """The readable side of incidents, kept apart."""
+    later = [fields[name].values for name in ("answer_2", "answer_3")]
+    both = pc.binary_join_element_wise(*later, "\n\n")
+    derived = {"answer": _answer(fields), "later_answers": pc.coalesce(both, *later)}
+    return _table(TEXTS, derived, fields, rows)
+
+
+def _answer(fields: Fields) -> pa.StringArray:
+    """The first answer, whoever gave it; older exports keep it in the executor's column only."""
+    return pc.coalesce(fields["answer"].values, fields["answer_1"].values)
+
+
+def _table(
+    schema: pa.Schema, derived: dict[str, pa.Array], fields: Fields, rows: pa.Int64Array
+) -> pa.Table:
+    usual = {name: fields[name].values for name in schema.names if name in fields}
+    stream = pa.repeat(pa.scalar(LAYOUT.stream), len(rows))
+    columns = {**usual, **derived, "stream": stream, "row": rows}
+    return pa.table([columns[name] for name in schema.names], schema=schema)
+
+
+SOURCE = Source(LAYOUT, RULES, cases, texts)

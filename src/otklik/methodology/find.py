@@ -1,0 +1,66 @@
+"""Where is a version of the methodology, and is it still the version that was published?"""
+
+from pathlib import Path
+
+from otklik.core.errors import InputError, OtklikError
+from otklik.methodology.load import load
+from otklik.methodology.model import Methodology
+from otklik.workspace.resources import shipped
+
+FOLDER = "methodologies"
+LOCK = "LOCK"
+
+
+def find_methodology(root: Path, version: str) -> Methodology:
+    """The version from the workspace's own `methodologies/`, else from those shipped.
+
+    `OtklikError` for an unknown version, for mistakes in it, and for a published version that was
+    changed afterwards.
+    """
+    for home in (root / FOLDER, shipped(FOLDER)):
+        if (home / version / "methodology.toml").is_file():
+            return load_locked(home / version)
+    known = ", ".join(versions(root)) or "ни одной"
+    raise OtklikError(f"Методики «{version}» нет. Есть: {known}.")
+
+
+def versions(root: Path) -> list[str]:
+    """Every version that `find_methodology` would find."""
+    homes = (root / FOLDER, shipped(FOLDER))
+    return sorted({file.parent.name for home in homes for file in home.glob("*/methodology.toml")})
+
+
+def checked(root: Path, which: str | None) -> list[Methodology]:
+    """A version or a folder, or every version there is; raises with all the mistakes of the first
+    one that has any.
+    """
+    if which is None:
+        return [find_methodology(root, version) for version in versions(root)]
+    folder = Path(which)
+    return [load_locked(folder) if folder.is_dir() else find_methodology(root, which)]
+
+
+def load_locked(folder: Path) -> Methodology:
+    """Loads a folder and holds it to the LOCK beside it, if that names the version."""
+    methodology = load(folder)
+    locked = read_lock(folder.parent / LOCK).get(folder.name)
+    if methodology.version != folder.name:
+        raise InputError(
+            f"папка называется «{folder.name}», а версия внутри — «{methodology.version}»",
+            file=folder / "methodology.toml",
+            todo="назовите папку именем версии",
+        )
+    if locked is not None and locked != methodology.digest:
+        raise OtklikError(
+            f"Методика «{folder.name}» издана и заперта в файле {LOCK}, но с тех пор изменена. "
+            "Что сделать: верните её прежней, а правки издайте новой версией."
+        )
+    return methodology
+
+
+def read_lock(file: Path) -> dict[str, str]:
+    """Digests of published versions; lines `version digest`, `#` begins a comment."""
+    if not file.is_file():
+        return {}
+    lines = [line.split("#")[0].split() for line in file.read_text(encoding="utf-8").splitlines()]
+    return {words[0]: words[1] for words in lines if len(words) == 2}

@@ -1,0 +1,53 @@
+"""How is the public site made from the published editions?"""
+
+from importlib import resources
+from pathlib import Path
+
+from otklik.editions.store import EDITION
+from otklik.site.published import published
+from otklik.site.render import Issue, Pages
+from otklik.site.swap import put_in_place
+from otklik.workspace.atomic import ASIDE, write_aside
+from otklik.workspace.folder import Workspace
+
+ASSETS = ("style.css", "icon.svg")
+
+
+def build_site(workspace: Workspace) -> Path:
+    """Makes the whole site anew from the last revision of every month and gives its folder.
+
+    Until it is ready the old site stays as it was (see `swap`). `OtklikError` when nothing has
+    been published or an edition does not pass its verification.
+    """
+    with workspace.lock():
+        issues = tuple(Issue(one) for one in published(workspace))
+        ready = workspace.root / f"{ASIDE}{workspace.site.name}"
+        with write_aside(ready) as aside:
+            _write(aside, issues)
+        put_in_place(ready, workspace.site)
+    return workspace.site
+
+
+def _write(folder: Path, issues: tuple[Issue, ...]) -> None:
+    pages = Pages(issues)
+    for name in ASSETS:
+        asset = resources.files("otklik.site") / "assets" / name
+        (folder / name).write_bytes(asset.read_bytes())
+    _write_page(folder / "index.html", pages.front(issues[0]))
+    for issue in issues:
+        _write_month(folder / str(issue.month), issue, pages)
+
+
+def _write_month(folder: Path, issue: Issue, pages: Pages) -> None:
+    folder.mkdir()
+    for name, page in pages.month(issue).items():
+        _write_page(folder / name, page)
+    (folder / EDITION).write_bytes(issue.published.content)
+    for number, content in enumerate(issue.published.former, start=1):
+        former = folder / f"r{number}"
+        former.mkdir()
+        (former / EDITION).write_bytes(content)
+
+
+def _write_page(path: Path, page: str) -> None:
+    path.write_text(page, encoding="utf-8", newline="\n")

@@ -1,0 +1,135 @@
+"""How does an edition become pages?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from otklik.core.months import Month
+from otklik.core.russian import moment, month_title, number, plural
+from otklik.editions import sentences
+from otklik.methodology.model import Headline, Indicator, Methodology
+from otklik.site import hours, words
+from otklik.site.addresses import FRONT, RULES, file_name, href
+from otklik.site.authority import Card, card
+from otklik.site.published import Published
+from otklik.site.tables import Table, table
+
+
+@dataclass(frozen=True)
+class Issue:
+    """All that the pages of a month are drawn from, and nothing but the document."""
+
+    published: Published
+
+    @property
+    def document(self) -> Mapping[str, Any]:
+        """The edition as published."""
+        return self.published.edition.document
+
+    @cached_property
+    def methodology(self) -> Methodology:
+        """The rules that the document carries."""
+        return self.published.edition.methodology
+
+    @property
+    def month(self) -> Month:
+        """The month it rates."""
+        return self.published.month
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment as of which everything is known, local time."""
+        return datetime.fromisoformat(self.document["snapshot"]["as_of"])
+
+    @cached_property
+    def headlines(self) -> list[tuple[Headline, Mapping[str, Any]]]:
+        """The numbers above the lists with what they are."""
+        about = {headline.code: headline for headline in self.methodology.headlines}
+        return [(about[section["code"]], section) for section in self.document["headlines"]]
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        """The lists as tables."""
+        return [table(section, self.methodology) for section in self.document["lists"]]
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """Every authority of every list."""
+        return [
+            card(found, section, self.methodology)
+            for section in self.document["lists"]
+            for found in section["results"]
+        ]
+
+    @property
+    def working_hours(self) -> Mapping[str, Any]:
+        """The region's `[hours]` as they were frozen."""
+        hours_table: Mapping[str, Any] = self.document["snapshot"]["hours"]
+        return hours_table
+
+    @cached_property
+    def deadlines(self) -> tuple[hours.Deadline, ...]:
+        """Examples of the norm of the first answer."""
+        seconds = self.methodology.norms.first_answer_seconds
+        return hours.deadlines(self.working_hours, seconds, self.month)
+
+
+class Pages:
+    """Draws pages; `issues` are all published months, the newest first."""
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        self._environment = _environment()
+        self._environment.globals["issues"] = issues
+
+    def front(self, issue: Issue) -> str:
+        """The first page of the site: the last month, with addresses into its folder."""
+        return self._draw("month.html", issue, root="", here=f"{issue.month}/")
+
+    def month(self, issue: Issue) -> dict[str, str]:
+        """The pages of a month's folder by file name."""
+        drawn = {
+            f"{FRONT}.html": self._draw("month.html", issue),
+            f"{RULES}.html": self._draw("methodology.html", issue),
+        }
+        for one in issue.cards:
+            name = file_name(one.authority["id"])
+            drawn[name] = self._draw("authority.html", issue, card=one)
+        return drawn
+
+    def _draw(self, template: str, issue: Issue, **more: Any) -> str:
+        where = {"root": "../", "here": ""}
+        return self._environment.get_template(template).render(issue=issue, **where, **more)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("otklik.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "amount": _amount,
+        "bounds": words.bounds,
+        "headline": lambda pair: sentences.headline(*pair),
+        "href": href,
+        "moment": moment,
+        "month_title": month_title,
+        "number": number,
+        "plain": words.plain,
+        "plural": plural,
+        "schedule": hours.schedule,
+        "score": sentences.score,
+        "shortening": hours.shortening,
+    }
+    environment.globals |= {"words": words, "sentences": sentences}
+    return environment
+
+
+def _amount(value: float, indicator: Indicator) -> str:
+    return sentences.amount(indicator, value)

@@ -1,0 +1,134 @@
+"""What stands in the table of a list, row by row?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from otklik.editions import sentences
+from otklik.methodology.model import Headline, Methodology, Zone
+from otklik.rating import result
+from otklik.site import words
+from otklik.site.addresses import href
+
+Section = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Loss:
+    """The indicator that cost an authority most, in points of its total."""
+
+    title: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """One authority in a list; counts stand in the order of `Table.counted`."""
+
+    name: str
+    address: str
+    place: str
+    score: float | None
+    zone: Zone | None
+    counts: tuple[str, ...]
+    loss: Loss | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of one status; `title` is empty for those with places, `note` explains the others."""
+
+    title: str
+    note: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list as it is shown; `zones` tells each zone, its rule and how many stand in it."""
+
+    code: str
+    title: str
+    size: int
+    counted: tuple[Headline, ...]
+    zones: tuple[tuple[Zone, str, int], ...]
+    groups: tuple[Group, ...]
+
+
+def table(section: Section, methodology: Methodology) -> Table:
+    """A list of the document as a table."""
+    rule = next(rule for rule in methodology.lists if rule.code == section["code"])
+    columns, results = counted_headlines(methodology), section["results"]
+    return Table(
+        code=rule.code,
+        title=rule.title,
+        size=len(results),
+        counted=columns,
+        zones=tuple(
+            (zone, said, sum(found.get("zone") == zone.code for found in results))
+            for zone, said in words.zone_rules(methodology)
+        ),
+        groups=tuple(
+            _group(status, section, methodology)
+            for status in result.STATUSES
+            if any(found["status"] == status for found in results)
+        ),
+    )
+
+
+def counted_headlines(methodology: Methodology) -> tuple[Headline, ...]:
+    """The counts shown for every authority: its size, then those of the cases that are rated."""
+    size = methodology.publication.size
+    return tuple(
+        headline
+        for headline in methodology.headlines
+        if headline.unit == "count"
+        and (headline.code == size or headline.measure.among.get("counted") == (True,))
+    )
+
+
+def counts(found: Section, columns: tuple[Headline, ...]) -> tuple[str, ...]:
+    """The counts of an authority in words; a code that is not in the document was never seen."""
+    if found["status"] == result.WITHHELD:
+        return (sentences.FEW,) * len(columns)
+    seen = [found["counts"].get(column.code, 0) for column in columns]
+    return tuple(
+        sentences.FEW if n is None else sentences.headline(about, {"n": n, "value": n})
+        for about, n in zip(columns, seen, strict=True)
+    )
+
+
+def zone_of(found: Section, methodology: Methodology) -> Zone | None:
+    """The zone of an authority, if it has one."""
+    return next((zone for zone in methodology.zones if zone.code == found.get("zone")), None)
+
+
+def _group(status: str, section: Section, methodology: Methodology) -> Group:
+    return Group(
+        title=sentences.STATUS[status],
+        note=words.status_note(status, section, methodology),
+        rows=tuple(
+            _row(found, methodology) for found in section["results"] if found["status"] == status
+        ),
+    )
+
+
+def _row(found: Section, methodology: Methodology) -> Row:
+    return Row(
+        name=found["authority"]["name"],
+        address=href(found["authority"]["id"]),
+        place=sentences.place(found.get("place")),
+        score=found.get("score"),
+        zone=zone_of(found, methodology),
+        counts=counts(found, counted_headlines(methodology)),
+        loss=_loss(found, methodology),
+    )
+
+
+def _loss(found: Section, methodology: Methodology) -> Loss | None:
+    scored = [trace for trace in found.get("indicators", ()) if "points" in trace]
+    if not scored:
+        return None
+    worst = max(scored, key=sentences.lost)
+    points = sentences.lost(worst)
+    return Loss(methodology.indicator(worst["code"]).title, points) if points > 0 else None

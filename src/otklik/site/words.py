@@ -1,0 +1,119 @@
+"""What do the pages say beside the numbers?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from otklik.core.russian import counted, number, plural
+from otklik.editions import sentences
+from otklik.methodology.model import Indicator, Methodology, Zone
+from otklik.rating import result
+
+STANDARD = (
+    "Рейтинг не является официальной статистикой. Количество сообщений не влияет на оценку. "
+    "Небольшая разница между баллами двух органов может быть случайной: интервалы, "
+    "в которых лежат баллы, пока не публикуются."
+)
+STATUS_TAGS = {"example": "Пример", "trial": "Пробный рейтинг", "official": ""}
+STATUS_NOTES = {
+    "example": "Методика — пример: её веса и границы предложены разработчиками и не утверждены.",
+    "trial": "Рейтинг считается в пробном режиме: делать по нему выводы рано.",
+    "official": "",
+}
+
+
+def status_note(status: str, section: Mapping[str, Any], methodology: Methodology) -> str:
+    """Why authorities with this status have no place, no zone or no score; empty for the ranked."""
+    return {
+        result.RANKED: "",
+        result.NO_PLACE: sentences.place_note(section, methodology),
+        result.REFERENCE_ONLY: reference_only(methodology),
+        result.INSUFFICIENT: insufficient(methodology),
+        result.WITHHELD: withheld(methodology),
+    }[status]
+
+
+def reference_only(methodology: Methodology) -> str:
+    """Why a score is shown without a place and a zone."""
+    rule = methodology.availability
+    return (
+        f"Показатели, по которым за {_recent(methodology)} набралось достаточно случаев, весят "
+        f"меньше {plain(rule.place_from)} из 100 или меньше "
+        f"{plain(sentences.PERCENT * rule.block_share)} % веса какого-нибудь блока. "
+        "Балл показан для сведения: сравнивать его с другими нельзя."
+    )
+
+
+def insufficient(methodology: Methodology) -> str:
+    """Why there is no score at all."""
+    return (
+        f"Показатели, по которым за {_recent(methodology)} набралось достаточно случаев, весят "
+        f"меньше {plain(methodology.availability.zone_from)} из 100: балл не считается."
+    )
+
+
+def withheld(methodology: Methodology) -> str:
+    """Why nothing but a name is shown."""
+    n = methodology.publication.smallest_n
+    cases = plural(n, "сообщения", "сообщений", "сообщений")
+    return (
+        f"За месяц пришло меньше {n} {cases}. Числа и балл не публикуются, "
+        "чтобы по ним нельзя было узнать отдельного человека."
+    )
+
+
+def zone_rule(zone: Zone, above: Zone | None) -> str:
+    """`от 80 баллов, и в каждом блоке не меньше 60`; the lowest zone is told by the one above."""
+    if zone.from_score == 0 and above:
+        return f"меньше {_points(above.from_score)}"
+    if zone.from_score == 0:
+        return "при любом балле"
+    blocks = f", и в каждом блоке не меньше {plain(zone.every_block_from)}"
+    return f"от {_points(zone.from_score)}{blocks if zone.every_block_from else ''}"
+
+
+def zone_rules(methodology: Methodology) -> list[tuple[Zone, str]]:
+    """Every zone from the best down with its rule."""
+    zones = methodology.zones
+    return [
+        (zone, zone_rule(zone, above))
+        for zone, above in zip(zones, (None, *zones[:-1]), strict=True)
+    ]
+
+
+def unsure_attribution(headlines: list[tuple[Any, Mapping[str, Any]]]) -> str:
+    """Of how many answers it is not known whose they are; empty if nobody counted them."""
+    for about, section in headlines:
+        if "assigned_after_answer" in about.measure.where and section["value"]:
+            return (
+                f"У {sentences.share(section['value'])} ответов последний исполнитель назначен "
+                "позже, чем дан ответ. Кто отвечал на самом деле, по выгрузке не узнать: такой "
+                "ответ засчитан органу, за которым сообщение числится теперь."
+            )
+    return ""
+
+
+def bounds(indicator: Indicator) -> str:
+    """`70,0 % и меньше — 0 баллов, 98,0 % и больше — 100 баллов`."""
+    floor = sentences.amount(indicator, indicator.floor)
+    target = sentences.amount(indicator, indicator.target)
+    worse, better = ("меньше", "больше") if is_more_better(indicator) else ("больше", "меньше")
+    return f"{floor} и {worse} — 0 баллов, {target} и {better} — 100 баллов"
+
+
+def is_more_better(indicator: Indicator) -> bool:
+    """Whether a greater value earns more points."""
+    return indicator.floor < indicator.target
+
+
+def plain(value: float) -> str:
+    """`60` or `57,3`: decimals only where there are some."""
+    return number(value, 0 if value == int(value) else 1)
+
+
+def _points(value: float) -> str:
+    return f"{plain(value)}\N{NO-BREAK SPACE}{plural(round(value), 'балла', 'баллов', 'баллов')}"
+
+
+def _recent(methodology: Methodology) -> str:
+    months = methodology.availability.months
+    return counted(months, "последний месяц", "последних месяца", "последних месяцев")
