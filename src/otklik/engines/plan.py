@@ -7,7 +7,6 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 
 from otklik.core.months import MONTHS_A_YEAR, Month
@@ -80,7 +79,7 @@ def _columns(fact: ir.Table, question: Question) -> Iterator[tuple[str, ir.Value
 
 
 def _statistics(
-    fact: ir.Table, measure: Measure, among: ir.BooleanValue
+    fact: ir.Table, measure: Measure, among: ir.BooleanColumn
 ) -> Iterator[tuple[str, ir.Value]]:
     yield "n", among.sum()
     if measure.kind == "share":
@@ -91,7 +90,7 @@ def _statistics(
 
 
 def _moments(
-    prefix: str, value: ir.NumericValue, among: ir.BooleanValue
+    prefix: str, value: ir.NumericValue, among: ir.BooleanColumn
 ) -> Iterator[tuple[str, ir.Value]]:
     exact = value.cast("decimal(19, 0)")
     yield prefix + "total", exact.sum(where=among)
@@ -99,6 +98,8 @@ def _moments(
     yield prefix + "median", value.median(where=among)
 
 
-def _holds(fact: ir.Table, conditions: Mapping[str, Values]) -> ir.BooleanValue:
+def _holds(fact: ir.Table, conditions: Mapping[str, Values]) -> ir.BooleanColumn:
+    """Begins with a column that is always true: a sum over no conditions needs one too."""
     tests = [fact[column].isin(list(values)) for column, values in conditions.items()]
-    return reduce(and_, [test.fill_null(False) for test in tests], ibis.literal(True))
+    always = fact.month_index.notnull()
+    return reduce(and_, [test.fill_null(False) for test in tests], always)

@@ -55,12 +55,19 @@ class Export:
     def chunks(self) -> Iterator[Chunk]:
         """All rows under the header that are not blank, by `CHUNK_ROWS`."""
         rows = enumerate(islice(self.sheet.rows(), self.header.row, None), self.header.row + 1)
-        width = len(self.header.names)
-        while block := list(islice(rows, CHUNK_ROWS)):
-            filled = {number: _cut(row, width) for number, row in block if any(row)}
-            ragged = {number: row for number, row in filled.items() if len(row) != width}
-            even = [number for number in filled if number not in ragged]
-            yield Chunk(even, [filled[number] for number in even], ragged)
+        while block := [(number, row) for number, row in islice(rows, CHUNK_ROWS) if any(row)]:
+            yield _chunk(block, len(self.header.names))
+
+
+def _chunk(block: list[tuple[int, list[Any]]], width: int) -> Chunk:
+    if any(len(row) != width for _, row in block):
+        block = [(number, _cut(row, width)) for number, row in block]
+    even = [one for one in block if len(one[1]) == width]
+    return Chunk(
+        numbers=[number for number, _ in even],
+        rows=[row for _, row in even],
+        ragged={number: row for number, row in block if len(row) != width},
+    )
 
 
 def _cut(row: list[Any], width: int) -> list[Any]:

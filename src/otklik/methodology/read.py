@@ -1,6 +1,8 @@
 """How is one TOML table read so that every mistake in it is told at once?"""
 
 import difflib
+import json
+import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -9,7 +11,11 @@ _MISSING = object()
 
 
 class TableReader:
-    """Typed access to one table; mistakes are collected, and a stand-in value is returned."""
+    """Typed access to one table; mistakes are collected, and reading goes on.
+
+    What stands in for an unreadable value is empty: "", 0, NaN, (). Checks between values skip
+    the empty ones, so that one mistake is not told twice in different words.
+    """
 
     def __init__(self, table: Mapping[str, Any], place: str, mistakes: list[str]) -> None:
         self._table, self._place, self._mistakes = table, place, mistakes
@@ -19,70 +25,75 @@ class TableReader:
         """Adds a mistake about this table."""
         self._mistakes.append(f"{self._place}: {sentence}")
 
-    def text(self, key: str, default: str | None = None) -> str:
+    def text(self, key: str) -> str:
         """A string that is not empty."""
-        value = self._take(key, default)
-        if isinstance(value, str) and (value.strip() or default == ""):
+        value = self._take(key)
+        if isinstance(value, str) and value.strip():
             return value
         self._complain(key, value, "нужна непустая строка")
         return ""
 
-    def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
+    def choice(self, key: str, allowed: Iterable[str]) -> str:
         """One of the allowed words."""
         words = tuple(allowed)
-        value = self._take(key, default)
+        value = self._take(key)
         if isinstance(value, str) and value in words:
             return value
         self._complain(key, value, f"допустимо: {', '.join(words)}")
-        return words[0] if words else ""
+        return ""
 
-    def number(
-        self, key: str, low: float, high: float = float("inf"), default: float | None = None
-    ) -> float:
-        """A number between `low` and `high`."""
-        value = self._take(key, default)
-        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+    def number(self, key: str, low: float, high: float = math.inf) -> float:
+        """A finite number between `low` and `high`."""
+        value = self._take(key)
+        if _is_number(value) and math.isfinite(value) and low <= value <= high:
             return float(value)
-        bound = f"от {low:g}" if high == float("inf") else f"от {low:g} до {high:g}"
+        bound = f"от {low:g}" if high == math.inf else f"от {low:g} до {high:g}"
         self._complain(key, value, f"нужно число {bound}")
-        return low
+        return math.nan
+
+    def optional_number(self, key: str) -> float | None:
+        """A number from zero up, or None when the key is absent."""
+        if key not in self._table:
+            self._asked.append(key)
+            return None
+        return self.number(key, 0)
 
     def whole(self, key: str, low: int) -> int:
         """A whole number not below `low`."""
-        value = self._take(key, None)
-        if isinstance(value, int) and not isinstance(value, bool) and value >= low:
+        value = self._take(key)
+        if _is_number(value) and isinstance(value, int) and value >= low:
             return value
         self._complain(key, value, f"нужно целое число от {low}")
-        return low
+        return 0
 
     def day(self, key: str) -> date:
-        """A date, as TOML writes it or as ISO text."""
-        value = self._take(key, None)
+        """A date: ISO text, which is what a TOML date has become."""
+        value = self._take(key)
         try:
-            return date.fromisoformat(str(value))
-        except ValueError:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
             self._complain(key, value, "нужна дата вида 2026-01-01")
-            return date(1, 1, 1)
+            return date.min
 
     def words(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
         """A list of allowed words."""
-        value, known = self._take(key, None), tuple(allowed)
+        value, known = self._take(key), tuple(allowed)
         if isinstance(value, list) and value and all(word in known for word in value):
             return tuple(value)
         self._complain(key, value, f"нужен список из: {', '.join(known)}")
         return ()
 
-    def table(self, key: str, default: Mapping[str, Any] | None = None) -> "TableReader":
+    def table(self, key: str) -> "TableReader":
         """A nested table."""
-        value = self._take(key, default)
+        value = self._take(key)
         if not isinstance(value, Mapping):
             self._complain(key, value, "нужна таблица")
-            value = {}
+            return TableReader({}, f"{self._place}, [{key}]", [])
         return TableReader(value, f"{self._place}, [{key}]", self._mistakes)
 
     def tables(self, key: str, *, required: bool = True) -> list["TableReader"]:
         """An array of tables."""
-        value = self._take(key, None if required else [])
+        value = self._take(key) if required or key in self._table else []
         if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
             self._complain(key, value, "нужны таблицы [[…]]")
             value = []
@@ -90,13 +101,6 @@ class TableReader:
             TableReader(row, f"{self._place}, [[{key}]] № {number}", self._mistakes)
             for number, row in enumerate(value, 1)
         ]
-
-    def optional_number(self, key: str) -> float | None:
-        """A number, or None when the key is absent."""
-        if key not in self._table:
-            self._asked.append(key)
-            return None
-        return self.number(key, 0)
 
     def remaining(self) -> dict[str, Any]:
         """All the keys nobody has asked for yet; they count as asked for."""
@@ -112,10 +116,19 @@ class TableReader:
                 hint = f", может быть, «{close[0]}»" if close else ""
                 self.fail(f"неизвестный ключ «{key}»{hint}")
 
-    def _take(self, key: str, default: object) -> Any:
+    def _take(self, key: str) -> Any:
         self._asked.append(key)
-        return self._table.get(key, _MISSING if default is None else default)
+        return self._table.get(key, _MISSING)
 
     def _complain(self, key: str, value: object, rule: str) -> None:
-        given = "его нет" if value is _MISSING else f"дано {value!r}"
+        given = "его нет" if value is _MISSING else f"дано {_as_written(value)}"
         self.fail(f"ключ «{key}»: {rule}, а {given}")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _as_written(value: object) -> str:
+    """The value in the words of the file, where a person will look for it: `true`, not `True`."""
+    return json.dumps(value, ensure_ascii=False)

@@ -36,7 +36,7 @@ def reference_only(methodology: Methodology) -> str:
     """Why a score is shown without a place and a zone."""
     rule = methodology.availability
     return (
-        f"Показатели, по которым за {_recent(methodology)} набралось достаточно случаев, весят "
+        f"Показатели, по которым за {recent(methodology)} набралось достаточно случаев, весят "
         f"меньше {plain(rule.place_from)} из 100 или меньше "
         f"{plain(sentences.PERCENT * rule.block_share)} % веса какого-нибудь блока. "
         "Балл показан для сведения: сравнивать его с другими нельзя."
@@ -46,7 +46,7 @@ def reference_only(methodology: Methodology) -> str:
 def insufficient(methodology: Methodology) -> str:
     """Why there is no score at all."""
     return (
-        f"Показатели, по которым за {_recent(methodology)} набралось достаточно случаев, весят "
+        f"Показатели, по которым за {recent(methodology)} набралось достаточно случаев, весят "
         f"меньше {plain(methodology.availability.zone_from)} из 100: балл не считается."
     )
 
@@ -105,15 +105,49 @@ def is_more_better(indicator: Indicator) -> bool:
     return indicator.floor < indicator.target
 
 
+def _points(value: float) -> str:
+    return _counted(value, ("балла", "баллов", "баллов"), "балла")
+
+
 def plain(value: float) -> str:
     """`60` or `57,3`: decimals only where there are some."""
     return number(value, 0 if value == int(value) else 1)
 
 
-def _points(value: float) -> str:
-    return f"{plain(value)}\N{NO-BREAK SPACE}{plural(round(value), 'балла', 'баллов', 'баллов')}"
-
-
-def _recent(methodology: Methodology) -> str:
+def recent(methodology: Methodology) -> str:
+    """`3 последних месяца`: those whose cases decide whether there are enough."""
     months = methodology.availability.months
     return counted(months, "последний месяц", "последних месяца", "последних месяцев")
+
+
+def months(count: int) -> str:
+    """`3 месяца`."""
+    return counted(count, "месяц", "месяца", "месяцев")
+
+
+def months_before(count: int) -> str:
+    """`6 предыдущих месяцев`."""
+    return counted(count, "предыдущий месяц", "предыдущих месяца", "предыдущих месяцев")
+
+
+def cases(count: float) -> str:
+    """`10 случаев`, `7,5 случая`."""
+    return _counted(count, ("случай", "случая", "случаев"), "случая")
+
+
+def working_hours(hours: float) -> str:
+    """`8 рабочих часов`, `7,5 рабочего часа`."""
+    return _counted(
+        hours, ("рабочий час", "рабочих часа", "рабочих часов"), "рабочего часа"
+    )
+
+
+def digits(decimals: int) -> str:
+    """To what a score is rounded: `целого`, `1 знака после запятой`."""
+    return f"{counted(decimals, 'знака', 'знаков', 'знаков')} после запятой" if decimals else "целого"
+
+
+def _counted(value: float, forms: tuple[str, str, str], of_fraction: str) -> str:
+    if value == int(value):
+        return counted(int(value), *forms)
+    return f"{plain(value)}\N{NO-BREAK SPACE}{of_fraction}"
