@@ -59,11 +59,18 @@ def no_cells(length: int) -> pa.BooleanArray:
 
 def as_text(found: Cells) -> pa.StringArray:
     """Cells as a person sees them; empty ones are null."""
+    return _empty_as_null(_texts_of(found))
+
+
+def _texts_of(found: Cells) -> pa.StringArray:
     try:
-        texts = pa.array(found, pa.string())
+        return pa.array(found, pa.string())
     except (pa.ArrowTypeError, pa.ArrowInvalid):
-        texts = pa.array([cells.shown(cell) for cell in found], pa.string())
-    return _empty_as_null(texts)
+        pass
+    try:  # whole numbers, which a spreadsheet keeps as floats
+        return pa.array(found, pa.float64()).cast(pa.int64()).cast(pa.string())
+    except (pa.ArrowTypeError, pa.ArrowInvalid):
+        return pa.array([cells.shown(cell) for cell in found], pa.string())
 
 
 def _empty_as_null(texts: pa.StringArray) -> pa.StringArray:

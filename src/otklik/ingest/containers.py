@@ -22,8 +22,8 @@ _MOST_CELLS = 100_000_000
 """The reader keeps a place for every cell of the used rectangle: a stray far cell is a bomb too."""
 
 _DIMENSION = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
-_ODD_CELL = (b'="e"', b"<f")
-"""How an error and a formula begin in a sheet's XML."""
+_FORMULA = re.compile(rb"<f[ >]")
+_ERROR = b't="e"'
 
 _AGAIN = "выгрузите файл из системы заново или скачайте его ещё раз"
 _AS_XLSX = "откройте файл в Excel и сохраните как «Книга Excel (.xlsx)»"
@@ -114,7 +114,7 @@ def _odd_parts(path: Path, archive: zipfile.ZipFile) -> Iterator[str]:
                     _check_dimension(path, chunk)
                 if is_sheet and not is_odd:
                     window = tail + chunk
-                    is_odd = any(mark in window for mark in _ODD_CELL)
+                    is_odd = _ERROR in window or _FORMULA.search(window) is not None
                 tail = chunk[-8:]
         if is_odd:
             yield part.filename

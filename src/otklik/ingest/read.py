@@ -55,11 +55,12 @@ class Export:
     def chunks(self) -> Iterator[Chunk]:
         """All rows under the header that are not blank, by `CHUNK_ROWS`."""
         rows = enumerate(islice(self.sheet.rows(), self.header.row, None), self.header.row + 1)
-        while block := [(number, row) for number, row in islice(rows, CHUNK_ROWS) if any(row)]:
+        while block := list(islice(rows, CHUNK_ROWS)):
             yield _chunk(block, len(self.header.names))
 
 
 def _chunk(block: list[tuple[int, list[Any]]], width: int) -> Chunk:
+    block = [(number, row) for number, row in block if any(row)]
     if any(len(row) != width for _, row in block):
         block = [(number, _cut(row, width)) for number, row in block]
     even = [one for one in block if len(one[1]) == width]

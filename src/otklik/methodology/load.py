@@ -2,14 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 from otklik.core.cases import Norms
 from otklik.core.errors import InputError, Mistakes
 from otklik.methodology import check
-from otklik.methodology.indicators import parse_headline, parse_indicator
+from otklik.methodology.indicators import RATED_KINDS, parse_headline, parse_indicator
 from otklik.methodology.model import (
     Availability,
     Block,
@@ -20,10 +20,11 @@ from otklik.methodology.model import (
     Zone,
 )
 from otklik.methodology.read import TableReader
+from otklik.tables.cases import STREAMS
 
-RATED_KINDS = ("executive", "municipal")
-STREAMS = ("incident",)
 STATUSES = ("example", "trial", "official")
+_DAYS_A_YEAR = 366
+_LONGEST_HISTORY = 60
 
 
 def load(folder: Path) -> Methodology:
@@ -53,7 +54,7 @@ def parse(tables: Mapping[str, Any]) -> Methodology:
     """The frozen rules out of the tables of a folder or of an edition."""
     mistakes: list[str] = []
     methodology = _parse(tables, mistakes)
-    mistakes += check.mistakes(methodology) if not mistakes else []
+    mistakes += check.mistakes(methodology)
     if mistakes:
         raise Mistakes(f"В методике «{methodology.version}» есть ошибки:", mistakes)
     return methodology
@@ -82,11 +83,16 @@ def _parse(tables: Mapping[str, Any], mistakes: list[str]) -> Methodology:
         blocks=blocks,
         zones=tuple(_zone(table) for table in top.tables("zones")),
         headlines=tuple(parse_headline(table) for table in top.tables("headlines")),
-        indicators=tuple(sorted(indicators, key=lambda i: (codes.index(i.block), i.code))),
+        indicators=tuple(sorted(indicators, key=lambda i: (_rank(i.block, codes), i.code))),
         source=tables,
     )
     top.finish()
     return methodology
+
+
+def _rank(block: str, codes: tuple[str, ...]) -> int:
+    """Indicators go in the order of the blocks; one whose block is unknown goes last."""
+    return codes.index(block) if block in codes else len(codes)
 
 
 def _norms(table: TableReader) -> Norms:
@@ -94,8 +100,8 @@ def _norms(table: TableReader) -> Norms:
         first_answer_hours=table.number("first_answer_hours", 0.1),
         reported_limit_hours=table.number("reported_limit_hours", 0.1),
         shortest_hours=table.number("shortest_hours", 0.01),
-        maturity_days=table.whole("maturity_days", 1),
-        repeat_days=table.whole("repeat_days", 1),
+        maturity_days=table.whole("maturity_days", 1, _DAYS_A_YEAR),
+        repeat_days=table.whole("repeat_days", 1, _DAYS_A_YEAR),
     )
     table.finish()
     return norms
@@ -103,7 +109,7 @@ def _norms(table: TableReader) -> Norms:
 
 def _history(table: TableReader) -> History:
     history = History(
-        months=table.whole("months", 1),
+        months=table.whole("months", 1, _LONGEST_HISTORY),
         group_strength=table.number("group_strength", 0.1),
         months_for_places=table.whole("months_for_places", 0),
     )
@@ -149,7 +155,7 @@ def _zone(table: TableReader) -> Zone:
         code=table.text("code"),
         title=table.text("title"),
         from_score=table.number("from", 0, 100),
-        every_block_from=table.number("every_block_from", 0, 100, default=0.0),
+        every_block_from=table.optional_number("every_block_from", 100) or 0.0,
     )
     table.finish()
     return zone
@@ -157,7 +163,7 @@ def _zone(table: TableReader) -> Zone:
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(
             f"файл не читается как TOML ({error})", file=file, todo="исправьте указанное место"
@@ -169,4 +175,4 @@ def _plain(value: Any) -> Any:
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date | time) else value

@@ -3,11 +3,13 @@
 import difflib
 import json
 import math
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 _MISSING = object()
+_LARGEST = sys.float_info.max
 
 
 class TableReader:
@@ -42,28 +44,27 @@ class TableReader:
         self._complain(key, value, f"допустимо: {', '.join(words)}")
         return ""
 
-    def number(self, key: str, low: float, high: float = math.inf) -> float:
+    def number(self, key: str, low: float, high: float = _LARGEST) -> float:
         """A finite number between `low` and `high`."""
         value = self._take(key)
-        if _is_number(value) and math.isfinite(value) and low <= value <= high:
+        if _is_number(value) and low <= value <= high:
             return float(value)
-        bound = f"от {low:g}" if high == math.inf else f"от {low:g} до {high:g}"
-        self._complain(key, value, f"нужно число {bound}")
+        self._complain(key, value, f"нужно число {_bounds(low, high)}")
         return math.nan
 
-    def optional_number(self, key: str) -> float | None:
+    def optional_number(self, key: str, high: float = _LARGEST) -> float | None:
         """A number from zero up, or None when the key is absent."""
         if key not in self._table:
             self._asked.append(key)
             return None
-        return self.number(key, 0)
+        return self.number(key, 0, high)
 
-    def whole(self, key: str, low: int) -> int:
-        """A whole number not below `low`."""
+    def whole(self, key: str, low: int, high: float = _LARGEST) -> int:
+        """A whole number between `low` and `high`."""
         value = self._take(key)
-        if _is_number(value) and isinstance(value, int) and value >= low:
+        if _is_number(value) and isinstance(value, int) and low <= value <= high:
             return value
-        self._complain(key, value, f"нужно целое число от {low}")
+        self._complain(key, value, f"нужно целое число {_bounds(low, high)}")
         return 0
 
     def day(self, key: str) -> date:
@@ -88,7 +89,7 @@ class TableReader:
         value = self._take(key)
         if not isinstance(value, Mapping):
             self._complain(key, value, "нужна таблица")
-            return TableReader({}, f"{self._place}, [{key}]", [])
+            value = {}
         return TableReader(value, f"{self._place}, [{key}]", self._mistakes)
 
     def tables(self, key: str, *, required: bool = True) -> list["TableReader"]:
@@ -127,6 +128,10 @@ class TableReader:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _bounds(low: float, high: float) -> str:
+    return f"от {low:g}" if high == _LARGEST else f"от {low:g} до {high:g}"
 
 
 def _as_written(value: object) -> str:

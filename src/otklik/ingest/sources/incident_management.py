@@ -37,7 +37,7 @@ def cases(fields: Fields, rows: pa.Int64Array, key: HashingKey) -> pa.Table:
         "platform": platforms(fields["post_url"].values, LAYOUT.platforms),
         "author_key": author_keys(fields["author_url"].values, fields["page_url"].values, key),
         "place_key": place_keys([fields[name].values for name in places], key),
-        "answer_hash": answer_hashes(_answer(fields), key),
+        "answer_hash": answer_hashes(fields["answer"].values, key),
     }
     return _table(CASES, derived, fields, rows)
 
@@ -46,13 +46,7 @@ def texts(fields: Fields, rows: pa.Int64Array) -> pa.Table:
     """The readable side of incidents, kept apart."""
     later = [fields[name].values for name in ("answer_2", "answer_3")]
     both = pc.binary_join_element_wise(*later, "\n\n")
-    derived = {"answer": _answer(fields), "later_answers": pc.coalesce(both, *later)}
-    return _table(TEXTS, derived, fields, rows)
-
-
-def _answer(fields: Fields) -> pa.StringArray:
-    """The first answer, whoever gave it; older exports keep it in the executor's column only."""
-    return pc.coalesce(fields["answer"].values, fields["answer_1"].values)
+    return _table(TEXTS, {"later_answers": pc.coalesce(both, *later)}, fields, rows)
 
 
 def _table(

@@ -1,0 +1,160 @@
+"""Do all engines see the same in any table of cases?"""
+
+import statistics
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from tests.making import AS_OF, MAY, case_row, make_snapshot, shipped_methodology
+
+from otklik.engines import duckdb, memory
+from otklik.engines.observation import (
+    Observation,
+    Question,
+    headline_questions,
+    indicator_questions,
+)
+from otklik.methodology.model import Measure
+from otklik.snapshots.snapshot import Snapshot
+
+METHODOLOGY = shipped_methodology()
+MONTHS = (MAY - 1, MAY, MAY + 1)
+MOMENTS = ("created_at", "matures_at", "repeat_known_at")
+FIRST = datetime(2026, 3, 30)
+BORDERS = [
+    moment
+    for month in (MAY - 1, MAY)
+    for moment in (month.start - timedelta(seconds=1), month.start, month.end - timedelta(days=30))
+]
+Row = Mapping[str, Any]
+
+
+def measure(kind: str, month_of: str, among: Mapping[str, Any]) -> Measure:
+    where: dict[str, Any] = {"answered": (True,)} if kind == "share" else {}
+    return Measure(
+        kind, "cases", month_of, among, where, "waited" if kind in ("mean", "median") else None
+    )
+
+
+EVERY_KIND = tuple(
+    Question(f"{kind} by {month_of} among {len(among)}", measure(kind, month_of, among))
+    for kind in ("count", "share", "mean", "median")
+    for month_of in MOMENTS
+    for among in ({}, {"topic": ("Дороги",), "counted": (True,)})
+)
+SHIPPED = (*indicator_questions(METHODOLOGY), *headline_questions(METHODOLOGY))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> list[Row]:
+    """Cases of two months, some at borders of months, some of nobody, some never answered."""
+    seconds = st.integers(0, int((AS_OF - FIRST).total_seconds()))
+    moments = seconds.map(lambda s: FIRST + timedelta(seconds=s)) | st.sampled_from(BORDERS)
+    rows = []
+    for number in range(draw(st.integers(0, 12))):
+        created_at = draw(moments)
+        later = st.none() | st.integers(0, 20 * 86_400).map(
+            lambda s, at=created_at: min(at + timedelta(seconds=s), AS_OF)
+        )
+        rows.append(
+            case_row(
+                str(number),
+                created_at,
+                authority_id=draw(st.sampled_from(["a", "b", None])),
+                topic=draw(st.sampled_from(["Дороги", "Свет", None])),
+                author_key=draw(st.sampled_from(["x", "y", None])),
+                kind=draw(st.sampled_from(["solvable", "informational", None])),
+                outcome=draw(st.sampled_from(["solved", "rejected", None])),
+                first_answer_at=draw(later),
+                closed_at=draw(later),
+                assigned_at=draw(later),
+            )
+        )
+    return rows
+
+
+def frozen(rows: Sequence[Row]) -> Snapshot:
+    return make_snapshot(Path(tempfile.mkdtemp(prefix="otklik-")), rows)
+
+
+def both(
+    rows: Sequence[Row], questions: Sequence[Question], *, by_authority: bool
+) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    snapshot = frozen(rows)
+    first, second = (
+        engine.observe(snapshot, METHODOLOGY, questions, MONTHS, by_authority=by_authority)
+        for engine in (duckdb, memory)
+    )
+    return first, second
+
+
+@settings(max_examples=12, deadline=None)
+@given(rows=cases(), by_authority=st.booleans())
+@example(rows=[], by_authority=True)
+@example(rows=[case_row("1", MAY.start, authority_id=None)], by_authority=True)
+def test_every_kind_of_measure_is_equal_in_both_engines(
+    rows: list[Row], by_authority: bool
+) -> None:
+    by_duckdb, by_memory = both(rows, EVERY_KIND, by_authority=by_authority)
+    assert by_duckdb == by_memory
+
+
+@settings(max_examples=12, deadline=None)
+@given(rows=cases(), by_authority=st.booleans())
+def test_the_shipped_methodology_is_counted_equally(rows: list[Row], by_authority: bool) -> None:
+    by_duckdb, by_memory = both(rows, SHIPPED, by_authority=by_authority)
+    assert by_duckdb == by_memory
+
+
+@settings(max_examples=6, deadline=None)
+@given(rows=cases().filter(lambda found: len(found) > 1), data=st.data())
+def test_no_order_of_rows_changes_an_observation(rows: list[Row], data: st.DataObject) -> None:
+    other = data.draw(st.permutations(rows))
+    assert both(rows, EVERY_KIND, by_authority=True) == both(other, EVERY_KIND, by_authority=True)
+
+
+@settings(max_examples=8, deadline=None)
+@given(rows=cases())
+def test_the_region_has_everything_its_authorities_have_and_what_is_nobodys(
+    rows: list[Row],
+) -> None:
+    snapshot = frozen(rows)
+    question = Question("all", measure("count", "created_at", {}))
+    whole, parts = (
+        memory.observe(snapshot, METHODOLOGY, [question], MONTHS, by_authority=by_authority)
+        for by_authority in (False, True)
+    )
+    for month in MONTHS:
+        nobody = sum(
+            row["authority_id"] is None and month.start <= row["created_at"] < month.end
+            for row in rows
+        )
+        counted = [sum(o.n for o in found if o.month == month) for found in (whole, parts)]
+        assert counted[0] == counted[1] + nobody
+
+
+@settings(max_examples=8, deadline=None)
+@given(waits=st.lists(st.integers(0, 8 * 3600), min_size=1, max_size=9))
+def test_sums_are_exact_and_the_median_is_the_middle_of_the_waits(waits: list[int]) -> None:
+    nine = datetime(2026, 5, 12, 8, 30)
+    rows = [
+        case_row(
+            str(number),
+            nine,
+            authority_id="a",
+            first_answer_at=nine
+            + timedelta(seconds=wait + (3600 if wait > 4 * 3600 else 0)),  # lunch does not count
+        )
+        for number, wait in enumerate(waits)
+    ]
+    question = Question("mean", measure("mean", "created_at", {}))
+    for found in both(rows, [question], by_authority=True):
+        (seen,) = found
+        assert (seen.n, seen.total) == (len(waits), sum(waits))
+        assert seen.total_squares == sum(wait * wait for wait in waits)
+        assert seen.median == statistics.median(waits)
+        assert type(seen.total) is type(seen.total_squares) is int
