@@ -4,6 +4,7 @@ import statistics
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,6 @@ from otklik.snapshots.snapshot import Snapshot
 
 METHODOLOGY = shipped_methodology()
 MONTHS = (MAY - 1, MAY, MAY + 1)
-MOMENTS = ("created_at", "matures_at", "repeat_known_at")
 FIRST = datetime(2026, 3, 30)
 BORDERS = [
     moment
@@ -40,13 +40,21 @@ def measure(kind: str, month_of: str, among: Mapping[str, Any]) -> Measure:
     )
 
 
+AMONG: dict[str, Mapping[str, Any]] = {
+    "created_at": {},
+    "matures_at": {"topic": ("Дороги",), "counted": (True,)},
+    "repeat_known_at": {"author_known": (True,)},
+}
 EVERY_KIND = tuple(
-    Question(f"{kind} by {month_of} among {len(among)}", measure(kind, month_of, among))
+    Question(f"{kind} by {month_of}", measure(kind, month_of, among))
     for kind in ("count", "share", "mean", "median")
-    for month_of in MOMENTS
-    for among in ({}, {"topic": ("Дороги",), "counted": (True,)})
+    for month_of, among in AMONG.items()
 )
 SHIPPED = (*indicator_questions(METHODOLOGY), *headline_questions(METHODOLOGY))
+
+
+def known_after(created_at: datetime, seconds: int) -> datetime:
+    return min(created_at + timedelta(seconds=seconds), AS_OF)
 
 
 @st.composite
@@ -54,12 +62,10 @@ def cases(draw: st.DrawFn) -> list[Row]:
     """Cases of two months, some at borders of months, some of nobody, some never answered."""
     seconds = st.integers(0, int((AS_OF - FIRST).total_seconds()))
     moments = seconds.map(lambda s: FIRST + timedelta(seconds=s)) | st.sampled_from(BORDERS)
-    rows = []
+    rows: list[Row] = []
     for number in range(draw(st.integers(0, 12))):
         created_at = draw(moments)
-        later = st.none() | st.integers(0, 20 * 86_400).map(
-            lambda s, at=created_at: min(at + timedelta(seconds=s), AS_OF)
-        )
+        later = st.none() | st.integers(0, 20 * 86_400).map(partial(known_after, created_at))
         rows.append(
             case_row(
                 str(number),
@@ -92,7 +98,7 @@ def both(
     return first, second
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(rows=cases(), by_authority=st.booleans())
 @example(rows=[], by_authority=True)
 @example(rows=[case_row("1", MAY.start, authority_id=None)], by_authority=True)
@@ -103,21 +109,21 @@ def test_every_kind_of_measure_is_equal_in_both_engines(
     assert by_duckdb == by_memory
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(rows=cases(), by_authority=st.booleans())
 def test_the_shipped_methodology_is_counted_equally(rows: list[Row], by_authority: bool) -> None:
     by_duckdb, by_memory = both(rows, SHIPPED, by_authority=by_authority)
     assert by_duckdb == by_memory
 
 
-@settings(max_examples=6, deadline=None)
-@given(rows=cases().filter(lambda found: len(found) > 1), data=st.data())
+@settings(max_examples=4, deadline=None)
+@given(rows=cases().filter(lambda found: len(found) > 3), data=st.data())
 def test_no_order_of_rows_changes_an_observation(rows: list[Row], data: st.DataObject) -> None:
-    other = data.draw(st.permutations(rows))
+    other = data.draw(st.permutations(rows).filter(lambda found: found != rows))
     assert both(rows, EVERY_KIND, by_authority=True) == both(other, EVERY_KIND, by_authority=True)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(rows=cases())
 def test_the_region_has_everything_its_authorities_have_and_what_is_nobodys(
     rows: list[Row],
@@ -137,7 +143,7 @@ def test_the_region_has_everything_its_authorities_have_and_what_is_nobodys(
         assert counted[0] == counted[1] + nobody
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(waits=st.lists(st.integers(0, 8 * 3600), min_size=1, max_size=9))
 def test_sums_are_exact_and_the_median_is_the_middle_of_the_waits(waits: list[int]) -> None:
     nine = datetime(2026, 5, 12, 8, 30)

@@ -31,6 +31,11 @@ class Norms:
         """Working seconds allowed before the first answer."""
         return round(self.first_answer_hours * SECONDS_AN_HOUR)
 
+    @property
+    def reported_limit_seconds(self) -> int:
+        """Seconds in a row, nights and days off too, within which an answer is reported."""
+        return round(self.reported_limit_hours * SECONDS_AN_HOUR)
+
 
 @dataclass(frozen=True)
 class Case:
@@ -103,7 +108,7 @@ def case_facts(
         answered=answered,
         answered_in_time=answered and waited <= allowed,
         answered_in_limit=answered
-        and stopped_at - case.created_at <= timedelta(hours=norms.reported_limit_hours),
+        and stopped_at - case.created_at <= timedelta(seconds=norms.reported_limit_seconds),
         assigned_after_answer=_is_later(case.assigned_at, case.first_answer_at),
         waited=waited,
         waited_log=log_hours(waited, norms.shortest_hours),

@@ -7,6 +7,7 @@ from typing import Self
 from otklik.core.errors import UsageError
 
 MONTHS_A_YEAR = 12
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999  # what a person can mean, with room for the months around
 
 
 @dataclass(frozen=True, order=True)
@@ -22,7 +23,7 @@ class Month:
         year, dash, number = text.strip().partition("-")
         if dash and len(year) == 4 and len(number) == 2 and (year + number).isdecimal():
             parsed = cls(int(year), int(number))
-            if 1 <= parsed.number <= MONTHS_A_YEAR and parsed.year > 0:
+            if 1 <= parsed.number <= MONTHS_A_YEAR and _FIRST_YEAR <= parsed.year <= _LAST_YEAR:
                 return parsed
         raise UsageError(f"Месяц пишется как 2026-05, а дано «{text}».")
 

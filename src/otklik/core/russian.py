@@ -49,4 +49,4 @@ def duration(seconds: float) -> str:
     minutes, left = divmod(rest, 60)
     parts = [(hours, "ч"), (minutes, "мин"), (0 if hours else left, "с")]
     shown = [f"{number(value)}{NBSP}{unit}" for value, unit in parts if value] or [f"0{NBSP}мин"]
-    return (MINUS if seconds < 0 else "") + NBSP.join(shown)
+    return (MINUS if whole and seconds < 0 else "") + NBSP.join(shown)

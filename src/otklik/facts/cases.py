@@ -29,7 +29,6 @@ def _facts(cases: ir.Table, norms: Norms, cut: Cut) -> dict[str, ir.Value]:
     rejected = (cases.outcome == "rejected").fill_null(False)
     hours = (cases.waited.cast("float64") / float(SECONDS_AN_HOUR)).clip(lower=norms.shortest_hours)
     lasted = cases.first_answer_at.epoch_seconds() - cases.created_at.epoch_seconds()
-    limit = int(norms.reported_limit_hours * SECONDS_AN_HOUR)
     return {
         "matures_at": cases.created_at + ibis.interval(days=norms.maturity_days),
         "repeat_known_at": cases.closed_at + ibis.interval(days=norms.repeat_days),
@@ -37,7 +36,8 @@ def _facts(cases: ir.Table, norms: Norms, cut: Cut) -> dict[str, ir.Value]:
         "rejected": rejected,
         "due": cut.position - cases.created_at_position >= allowed,
         "answered_in_time": cases.answered & (cases.waited <= allowed),
-        "answered_in_limit": cases.answered & (lasted <= limit).fill_null(False),
+        "answered_in_limit": cases.answered
+        & (lasted <= norms.reported_limit_seconds).fill_null(False),
         "assigned_after_answer": (cases.assigned_at > cases.first_answer_at).fill_null(False),
         "waited_log": (hours.ln() * float(LOG_UNIT) + 0.5).floor().cast("int64"),
         "solvable": (cases.kind == "solvable").fill_null(False),

@@ -14,7 +14,7 @@ from otklik.ingest.rejected import RejectedRows
 from otklik.ingest.report import IngestReport, UnknownValue
 from otklik.ingest.rules import Rejection
 from otklik.ingest.sources import known_sources
-from otklik.ingest.staging import Tally, reject_repeats, stage
+from otklik.ingest.staging import reject_repeats, stage
 from otklik.ingest.stored import (
     MANIFEST_FILE,
     REJECTED_FILE,
@@ -25,6 +25,7 @@ from otklik.ingest.stored import (
     latest_cases,
     stored_batches,
 )
+from otklik.ingest.tally import Tally
 from otklik.ingest.versions import Changes, Repeat, changes_by, drop_rows, repeats_in
 from otklik.workspace.atomic import rename, write_aside
 from otklik.workspace.folder import Workspace

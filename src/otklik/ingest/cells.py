@@ -64,12 +64,10 @@ def moment(cell: object) -> datetime | None | Literal[Mark.UNREADABLE]:
     return _written(cell) if isinstance(cell, str) else UNREADABLE
 
 
-def is_duration(cell: object) -> bool:
-    """Whether a cell is a length of time, or empty."""
-    if isinstance(cell, str):
-        plain = cell.strip().removeprefix("'")
-        return plain in _NOTHING or _DURATION.fullmatch(plain) is not None
-    return isinstance(cell, timedelta | time | datetime | int | float)
+def is_duration(text: str) -> bool:
+    """Whether a text is a length of time, or empty; a cell of any other type always is one."""
+    plain = text.strip().removeprefix("'")
+    return plain in _NOTHING or _DURATION.fullmatch(plain) is not None
 
 
 def _serial(days: float) -> datetime | Literal[Mark.UNREADABLE]:

@@ -133,8 +133,10 @@ def _plain_moments(found: Cells) -> pa.TimestampArray | None:
 
 
 def _durations(found: Cells, _: Column) -> Field:
-    broken = [not cells.is_duration(cell) for cell in found]
-    return Field(pa.nulls(len(broken), pa.string()), pa.array(broken, pa.bool_()))
+    texts = {cell for cell in found if isinstance(cell, str)}
+    strange = {text for text in texts if not cells.is_duration(text)}
+    broken = pa.array([cell in strange for cell in found]) if strange else no_cells(len(found))
+    return Field(pa.nulls(len(found), pa.string()), broken)
 
 
 _READERS: dict[str, Callable[[Cells, Column], Field]] = {

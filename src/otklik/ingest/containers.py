@@ -3,7 +3,9 @@
 import re
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from otklik.core.errors import InputError
@@ -12,6 +14,7 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CHUNK = 1 << 20
+_SHEETS = "xl/worksheets/"
 _HEAD_BYTES = 4096
 
 _MOST_BYTES = 4 << 30
@@ -108,16 +111,22 @@ def _odd_parts(path: Path, archive: zipfile.ZipFile) -> Iterator[str]:
     """Read everything once: a size that lies or a wrong checksum is an error of `zipfile`."""
     for part in archive.infolist():
         with archive.open(part) as stream:
-            is_sheet, is_odd, tail = part.filename.startswith("xl/worksheets/"), False, b""
-            while chunk := stream.read(_CHUNK):
-                if is_sheet and not tail:
-                    _check_dimension(path, chunk)
-                if is_sheet and not is_odd:
-                    window = tail + chunk
-                    is_odd = _ERROR in window or _FORMULA.search(window) is not None
-                tail = chunk[-8:]
-        if is_odd:
-            yield part.filename
+            chunks = iter(partial(stream.read, _CHUNK), b"")
+            if not part.filename.startswith(_SHEETS):
+                deque(chunks, maxlen=0)
+            elif _is_odd(path, chunks):
+                yield part.filename
+
+
+def _is_odd(path: Path, chunks: Iterator[bytes]) -> bool:
+    is_odd, tail = False, b""
+    for number, chunk in enumerate(chunks):
+        if number == 0:
+            _check_dimension(path, chunk)
+        window = tail + chunk
+        is_odd = is_odd or _ERROR in window or _FORMULA.search(window) is not None
+        tail = chunk[-len(_ERROR) :]
+    return is_odd
 
 
 def _check_dimension(path: Path, beginning: bytes) -> None:

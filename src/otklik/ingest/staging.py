@@ -1,87 +1,42 @@
 """How is a file of any size turned into the tables of a batch, a chunk at a time?"""
 
 import gc
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from otklik.core.russian import counted
-from otklik.ingest.columns import Field, read_column
+from otklik.ingest.columns import read_column
 from otklik.ingest.read import Chunk, Export
 from otklik.ingest.rejected import RejectedRows
 from otklik.ingest.rules import Fields, Rejection, Rule, broken_rules, explain, usual_rules
-from otklik.ingest.stored import CASES_FILE, TEXTS_FILE
+from otklik.ingest.tally import Tally
 from otklik.ingest.versions import Repeat
-from otklik.tables.cases import CASES
-from otklik.tables.check import check
-from otklik.tables.texts import TEXTS
+from otklik.ingest.writing import BatchTables
 from otklik.workspace.keys import HashingKey
-
-_REMEMBERED = 10
-"""Rejections told at once; the rest are in rejected.csv."""
-
-
-@dataclass
-class Tally:
-    """What was met in a file so far; `unknown` counts (column, value) of lists of codes."""
-
-    rows: int = 0
-    rejected: int = 0
-    rejections: list[Rejection] = field(default_factory=list)
-    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
-    authorities: Counter[str | None] = field(default_factory=Counter)
-
-    def reject(self, rejection: Rejection) -> None:
-        """Count a rejected row."""
-        self.rejected += 1
-        self.remember(rejection)
-
-    def remember(self, rejection: Rejection) -> None:
-        """Keep a sentence to be told at once, if there is room."""
-        if len(self.rejections) < _REMEMBERED:
-            self.rejections.append(rejection)
 
 
 def stage(
     export: Export, folder: Path, rejected: RejectedRows, key: HashingKey, now: datetime
 ) -> Tally:
-    """Write cases and texts of a file into a folder, by row groups, and its rejected rows."""
-    tally = Tally()
-    rules = (*usual_rules(export.source.layout, now), *export.source.rules)
-    with ExitStack() as open_files:
-        open_files.enter_context(_no_search_for_cycles())
-        cases = open_files.enter_context(_parquet(folder / CASES_FILE, CASES))
-        texts = open_files.enter_context(_parquet(folder / TEXTS_FILE, TEXTS))
+    """Write the cases, texts and rejected rows of a file into a folder; what was met on the way."""
+    tally, layout = Tally(), export.source.layout
+    rules = (*usual_rules(layout, now), *export.source.rules)
+    with _no_search_for_cycles(), BatchTables(folder, export.source, key) as tables:
         for chunk in export.chunks():
             fields = _fields(export, chunk)
             broken = broken_rules(fields, rules)
             for rejection, cells in _rejections(export, chunk, broken):
                 tally.reject(rejection)
                 rejected.write(rejection, cells)
-            tally.rows += len(chunk.numbers) + len(chunk.ragged)
             rows, good = _good(fields, chunk.numbers, broken)
-            _count(tally, export, good)
-            _write(cases, export.source.cases(good, rows, key), CASES)
-            _write(texts, export.source.texts(good, rows), TEXTS)
+            tally.rows += len(chunk.numbers) + len(chunk.ragged)
+            tally.count(layout, good)
+            tables.add(good, rows)
     return tally
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Millions of cells make no cycles, and looking for them takes a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def reject_repeats(
@@ -101,24 +56,16 @@ def reject_repeats(
                 rejected.write(rejection, row)
 
 
-def _repeated(repeat: Repeat, column: str) -> Rejection:
-    return Rejection(
-        row=repeat.row,
-        column=column,
-        what=f"номер {repeat.case_id} повторён в строке {repeat.last} с другими данными, "
-        "учтена последняя строка",
-        todo="если верна не последняя, исправьте файл и загрузите его заново",
-    )
-
-
-def _parquet(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
-    return pq.ParquetWriter(path, schema, compression="zstd", compression_level=1)
-
-
-def _write(writer: pq.ParquetWriter, table: pa.Table, schema: pa.Schema) -> None:
-    check(table, schema)
-    if table.num_rows:
-        writer.write_table(table)
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Millions of cells make no cycles, and looking for them takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _fields(export: Export, chunk: Chunk) -> Fields:
@@ -139,7 +86,7 @@ def _good(
     if not broken:
         return rows, fields
     places = pa.array([place for place in range(len(numbers)) if place not in broken], pa.int64())
-    return rows.take(places), {name: found.take(places) for name, found in fields.items()}
+    return rows.take(places), {name: column.take(places) for name, column in fields.items()}
 
 
 def _rejections(
@@ -166,16 +113,11 @@ def _ragged(number: int, width: int, export: Export) -> Rejection:
     )
 
 
-def _count(tally: Tally, export: Export, fields: Fields) -> None:
-    for name, column in export.source.layout.columns.items():
-        for value, count in _unknown(fields[name]):
-            tally.unknown[column.title, value] += count
-    for counted_value in fields["authority_name"].values.value_counts().to_pylist():
-        tally.authorities[counted_value["values"]] += counted_value["counts"]
-
-
-def _unknown(found: Field) -> Iterator[tuple[str, int]]:
-    if found.raw is not None:
-        strange = found.raw.filter(found.values.is_null()).drop_null()
-        for counted_value in strange.value_counts().to_pylist():
-            yield counted_value["values"], counted_value["counts"]
+def _repeated(repeat: Repeat, column: str) -> Rejection:
+    return Rejection(
+        row=repeat.row,
+        column=column,
+        what=f"номер {repeat.case_id} повторён в строке {repeat.last} с другими данными, "
+        "учтена последняя строка",
+        todo="если верна не последняя, исправьте файл и загрузите его заново",
+    )

@@ -42,7 +42,8 @@ def repeats_in(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Repe
             GROUP BY ALL HAVING count(*) > 1
         ), contents AS (
             SELECT row, case_id, {_content(cases=CASES, texts=TEXTS)} AS content
-            FROM read_parquet($cases) cases JOIN read_parquet($texts) texts USING (stream, case_id, row)
+            FROM read_parquet($cases) cases
+            JOIN read_parquet($texts) texts USING (stream, case_id, row)
             WHERE case_id IN (SELECT case_id FROM repeated)
         )
         SELECT row, case_id, last(row) OVER same_case, content = last(content) OVER same_case

@@ -1,13 +1,20 @@
-"""Do the parts of a methodology agree with each other?"""
+"""Do the parts of a methodology agree with each other?
 
+A value that could not be read is empty ("", 0, NaN), and that mistake has been told: the checks
+pass it by.
+"""
+
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from otklik.methodology.model import Indicator, Methodology
-from otklik.methodology.wording import wording_mistake
+from otklik.core.russian import counted
+from otklik.methodology.model import Headline, Indicator, Methodology
+from otklik.methodology.wording import NAMES, wording_mistake
 
 WHOLE = 100.0
 _TOLERANCE = 1e-9
+_UNIT_OF = {"count": "count", "share": "share", "mean": "working_time", "median": "working_time"}
 
 
 def mistakes(methodology: Methodology) -> list[str]:
@@ -17,11 +24,17 @@ def mistakes(methodology: Methodology) -> list[str]:
         *_doubles("код показателя", (i.code for i in methodology.indicators)),
         *_doubles("код блока", (b.code for b in methodology.blocks)),
         *_doubles("код списка", (rule.code for rule in methodology.lists)),
+        *_doubles("код зоны", (zone.code for zone in methodology.zones)),
         *_doubles("код сводного числа", (h.code for h in methodology.headlines)),
         *_zones(methodology),
         *_publication(methodology),
         *_availability(methodology),
-        *(sentence for i in methodology.indicators for sentence in _indicator(i)),
+        *(sentence for h in methodology.headlines for sentence in _headline(h)),
+        *(
+            f"indicators/{i.name}.toml: {sentence}"
+            for i in methodology.indicators
+            for sentence in _indicator(i)
+        ),
     ]
 
 
@@ -29,9 +42,11 @@ def _weights(methodology: Methodology) -> Iterator[str]:
     total = sum(block.weight for block in methodology.blocks)
     if abs(total - WHOLE) > _TOLERANCE:
         yield f"methodology.toml: сумма весов блоков {total:g}, а нужно 100"
+    if not all(i.block for i in methodology.indicators):
+        return
     for block in methodology.blocks:
         inside = sum(i.weight for i in methodology.indicators if i.block == block.code)
-        if abs(inside - block.weight) > _TOLERANCE:
+        if block.code and abs(inside - block.weight) > _TOLERANCE:
             yield (
                 f"блок «{block.code}»: сумма весов показателей {inside:g}, "
                 f"а вес блока {block.weight:g}"
@@ -39,39 +54,66 @@ def _weights(methodology: Methodology) -> Iterator[str]:
 
 
 def _doubles(what: str, codes: Iterable[str]) -> Iterator[str]:
-    for code, count in Counter(codes).items():
+    for code, count in Counter(filter(None, codes)).items():
         if count > 1:
-            yield f"{what} «{code}» встречается {count} раза"
+            yield f"{what} «{code}» встречается {counted(count, 'раз', 'раза', 'раз')}"
 
 
 def _zones(methodology: Methodology) -> Iterator[str]:
     bounds = [zone.from_score for zone in methodology.zones]
+    if any(math.isnan(bound) for bound in bounds):
+        return
     if bounds != sorted(set(bounds), reverse=True) or bounds[-1:] != [0]:
         yield "methodology.toml: зоны идут сверху вниз и последняя начинается с 0"
 
 
 def _availability(methodology: Methodology) -> Iterator[str]:
-    rule = methodology.availability
+    rule, history = methodology.availability, methodology.history
     if rule.zone_from > rule.place_from:
         yield "methodology.toml, [availability]: zone_from больше place_from"
-    if rule.months > methodology.history.months + 1:
+    if history.months and rule.months > history.months + 1:
         yield "methodology.toml, [availability]: months больше, чем месяцев в истории"
 
 
 def _publication(methodology: Methodology) -> Iterator[str]:
     counts = [h.code for h in methodology.headlines if h.measure.kind == "count"]
-    if methodology.publication.size not in counts:
+    size = methodology.publication.size
+    if size and all(counts) and size not in counts:
         yield (
-            f"methodology.toml, [publication]: size = «{methodology.publication.size}», а нужен "
+            f"methodology.toml, [publication]: size = «{size}», а нужен "
             f'код сводного числа с kind = "count": {", ".join(counts)}'
         )
 
 
+def _headline(headline: Headline) -> Iterator[str]:
+    kind = headline.measure.kind
+    if kind and headline.unit and headline.unit != _UNIT_OF[kind]:
+        yield (
+            f"methodology.toml, [[headlines]] «{headline.code}»: unit = «{headline.unit}», "
+            f"а для {kind} нужно «{_UNIT_OF[kind]}»"
+        )
+
+
 def _indicator(indicator: Indicator) -> Iterator[str]:
-    place = f"indicators/{indicator.name}.toml"
+    kind, bounds = indicator.measure.kind, (indicator.floor, indicator.target)
+    levels = (*bounds, indicator.initial_reference)
     if indicator.floor == indicator.target:
-        yield f"{place}: floor и target равны, балл посчитать нельзя"
-    if indicator.scale == "log" and min(indicator.floor, indicator.target) <= 0:
-        yield f"{place}: для шкалы log нужны floor и target больше нуля"
-    if problem := wording_mistake(indicator.sentence):
-        yield f"{place}: ключ «sentence»: {problem}"
+        yield "floor и target равны, балл посчитать нельзя"
+    if indicator.scale == "log" and any(bound <= 0 for bound in bounds):
+        yield "для шкалы log нужны floor и target больше нуля"
+    if kind == "share" and any(level > 1 for level in levels):
+        yield "для доли floor, target и initial_reference — от 0 до 1"
+    if kind == "median" and indicator.initial_reference <= 0:
+        yield "для времени initial_reference больше нуля"
+    if kind and (problem := wording_mistake(indicator.sentence, NAMES[kind])):
+        yield f"ключ «sentence»: {problem}"
+    yield from _examples(indicator)
+
+
+def _examples(indicator: Indicator) -> Iterator[str]:
+    kind = indicator.measure.kind
+    for number, example in enumerate(indicator.examples, 1):
+        if kind == "share" and example.numerator is None:
+            yield f"[[examples]] № {number}: для доли нужен numerator"
+        if kind == "median" and example.n and example.median_hours is None:
+            yield f"[[examples]] № {number}: для медианы нужен median_hours"

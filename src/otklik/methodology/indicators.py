@@ -1,20 +1,22 @@
 """How is one indicator file read?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
 
-from otklik.methodology.model import Example, Headline, Indicator, Measure, Values
+from otklik.methodology.examples import parse_example
+from otklik.methodology.model import Headline, Indicator, Measure, Values
 from otklik.methodology.read import TableReader
 from otklik.tables import facts
+from otklik.tables.facts import Column
 
 MEASURES = ("count", "share", "mean", "median")
 SCORED_MEASURES = ("share", "median")
 SCALES = ("linear", "log")
 KINDS = ("quantitative", "qualitative")
-APPLIES_TO = ("executive", "municipal")
-UNITS = ("count", "share", "working_time", "time")
+RATED_KINDS = ("executive", "municipal")
+UNITS = ("count", "share", "working_time")
 
 
 def parse_indicator(name: str, table: TableReader, blocks: tuple[str, ...]) -> Indicator:
@@ -38,7 +40,7 @@ def parse_indicator(name: str, table: TableReader, blocks: tuple[str, ...]) -> I
         sentence=table.text("sentence"),
         measure=parse_measure(table.table("measure"), SCORED_MEASURES),
         applies_to=_applies_to(table.table("applies_to")),
-        examples=tuple(_example(row) for row in table.tables("examples", required=False)),
+        examples=tuple(parse_example(row) for row in table.tables("examples", required=False)),
     )
     table.finish()
     return indicator
@@ -60,57 +62,49 @@ def parse_measure(table: TableReader, kinds: tuple[str, ...]) -> Measure:
     """The `[measure]` table; columns are checked against the fact table it names."""
     kind = table.choice("kind", kinds)
     fact = table.choice("fact", facts.FACTS)
-    known = facts.columns(fact)
-    moments = [name for name, type_ in known.items() if pa.types.is_timestamp(type_)]
+    if not kind or not fact:  # which other keys are right depends on these two
+        return Measure(kind, fact, "", {}, {}, None)
+    columns = facts.FACTS[fact]
+    moments = [column.name for column in columns if pa.types.is_timestamp(column.type)]
     measure = Measure(
         kind=kind,
         fact=fact,
         month_of=table.choice("month_of", moments),
-        among=_filter(table, "among", known),
-        where=_filter(table, "where", known) if kind == "share" else {},
+        among=_filter(table.table("among"), columns),
+        where=_filter(table.table("where"), columns) if kind == "share" else {},
         value=table.choice("value", facts.LOGARITHM_OF) if kind in ("mean", "median") else None,
     )
     table.finish()
     return measure
 
 
-def _filter(table: TableReader, key: str, known: Mapping[str, pa.DataType]) -> dict[str, Values]:
-    given = table.table(key)
+def _filter(table: TableReader, columns: Iterable[Column]) -> dict[str, Values]:
+    known = {column.name: column for column in columns}
     chosen: dict[str, Values] = {}
-    for column, values in given.remaining().items():
-        if column not in known:
-            given.fail(f"в таблице фактов нет столбца «{column}»; есть: {', '.join(known)}")
-        elif problem := _wrong_values(values, known[column]):
-            given.fail(f"столбец «{column}»: {problem}")
+    for name, values in table.remaining().items():
+        if name not in known:
+            table.fail(f"в таблице фактов нет столбца «{name}»; есть: {', '.join(known)}")
+        elif problem := _wrong_values(values, known[name]):
+            table.fail(f"столбец «{name}»: {problem}")
         else:
-            chosen[column] = tuple(values)
+            chosen[name] = tuple(values)
     return chosen
 
 
-def _wrong_values(values: Any, type_: pa.DataType) -> str | None:
-    expected = {pa.bool_(): bool, pa.string(): str}.get(type_)
+def _wrong_values(values: Any, column: Column) -> str | None:
+    expected = {pa.bool_(): bool, pa.string(): str}.get(column.type)
     if expected is None:
         return "по этому столбцу нельзя отбирать"
     if not isinstance(values, list) or not values:
         return "нужен непустой список значений"
     if not all(isinstance(value, expected) for value in values):
         return "значения не того типа: нужны true/false" if expected is bool else "нужны строки"
+    if column.values and not set(values) <= set(column.values):
+        return f"допустимо: {', '.join(column.values)}"
     return None
 
 
 def _applies_to(table: TableReader) -> tuple[str, ...]:
-    kinds = table.words("kind", APPLIES_TO)
+    kinds = table.words("kind", RATED_KINDS)
     table.finish()
     return kinds
-
-
-def _example(table: TableReader) -> Example:
-    example = Example(
-        title=table.text("title"),
-        cases=tuple(row.remaining() for row in table.tables("cases")),
-        n=table.whole("n", 0),
-        numerator=table.optional_number("numerator"),
-        median_hours=table.optional_number("median_hours"),
-    )
-    table.finish()
-    return example

@@ -5,11 +5,13 @@ noun or a verb that goes with it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from otklik.core.russian import number, plural
 
-NAMES = ("n", "numerator", "value")
+NAMES = {"share": ("n", "numerator", "value"), "median": ("n", "value")}
+"""What a sentence can say, by the kind of its measure."""
+_COUNTS = ("n", "numerator")
 _FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _FORMS = 3
 
@@ -26,14 +28,18 @@ def say(template: str, numbers: Mapping[str, int | str]) -> str:
     return _FIELD.sub(put, template)
 
 
-def wording_mistake(template: str) -> str | None:
-    """What is wrong with a template, in Russian, or None."""
+def wording_mistake(template: str, names: Iterable[str]) -> str | None:
+    """What is wrong with a template that may use these names, in Russian, or None."""
+    known = tuple(names)
     left = _FIELD.sub("", template)
     if "{" in left or "}" in left:
         return "непарная фигурная скобка"
-    for name, forms in _FIELD.findall(template):
-        if name not in NAMES:
-            return f"неизвестное число «{name}»; есть: {', '.join(NAMES)}"
-        if forms and len(forms.split("|")) != _FORMS:
+    for field in _FIELD.finditer(template):
+        name, forms = field[1], field[2]
+        if name not in known:
+            return f"неизвестное число «{name}»; есть: {', '.join(known)}"
+        if forms is not None and name not in _COUNTS:
+            return f"«{name}» — готовый текст, формы слова с ним не согласуются"
+        if forms is not None and len(forms.split("|")) != _FORMS:
             return f"после «{name}:» нужны три формы слова через «|»"
     return None

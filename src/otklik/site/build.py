@@ -4,17 +4,19 @@ from importlib import resources
 from pathlib import Path
 
 from otklik.editions.store import EDITION
+from otklik.site.addresses import FRONT
 from otklik.site.published import published
 from otklik.site.render import Issue, Pages
 from otklik.site.swap import put_in_place
 from otklik.workspace.atomic import ASIDE, write_aside
 from otklik.workspace.folder import Workspace
 
+FRONT_PAGE = f"{FRONT}.html"
 ASSETS = ("style.css", "icon.svg")
 
 
 def build_site(workspace: Workspace) -> Path:
-    """Makes the whole site anew from the last revision of every month and gives its folder.
+    """Makes the whole site anew from the last revision of every month and gives its first page.
 
     Until it is ready the old site stays as it was (see `swap`). `OtklikError` when nothing has
     been published or an edition does not pass its verification.
@@ -25,7 +27,7 @@ def build_site(workspace: Workspace) -> Path:
         with write_aside(ready) as aside:
             _write(aside, issues)
         put_in_place(ready, workspace.site)
-    return workspace.site
+    return workspace.site / FRONT_PAGE
 
 
 def _write(folder: Path, issues: tuple[Issue, ...]) -> None:
@@ -33,7 +35,7 @@ def _write(folder: Path, issues: tuple[Issue, ...]) -> None:
     for name in ASSETS:
         asset = resources.files("otklik.site") / "assets" / name
         (folder / name).write_bytes(asset.read_bytes())
-    _write_page(folder / "index.html", pages.front(issues[0]))
+    _write_page(folder / FRONT_PAGE, pages.front(issues[0]))
     for issue in issues:
         _write_month(folder / str(issue.month), issue, pages)
 

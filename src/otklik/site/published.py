@@ -14,7 +14,7 @@ from otklik.workspace.folder import Workspace
 
 @dataclass(frozen=True)
 class Published:
-    """The last revision of a month, its bytes, and the bytes of the revisions before it, r1 first."""
+    """The last revision of a month and its bytes; `former` are those before it, r1 first."""
 
     edition: Edition
     content: bytes
@@ -39,8 +39,8 @@ def published(workspace: Workspace) -> tuple[Published, ...]:
     months = published_months(workspace)
     if not months:
         raise OtklikError(
-            "Нет ни одного опубликованного выпуска, и показывать нечего. "
-            "Что сделать: опубликуйте месяц командой «otklik publish МЕСЯЦ»."
+            "Нет ни одного изданного выпуска, и показывать нечего. "
+            "Что сделать: издайте месяц командой «otklik publish МЕСЯЦ»."
         )
     return tuple(_last(edition_folders(workspace, month)) for month in reversed(months))
 

@@ -101,8 +101,8 @@ class Pages:
         return drawn
 
     def _draw(self, template: str, issue: Issue, **more: Any) -> str:
-        where = {"root": "../", "here": ""}
-        return self._environment.get_template(template).render(issue=issue, **where, **more)
+        where = {"root": "../", "here": "", **more}
+        return self._environment.get_template(template).render(issue=issue, **where)
 
 
 def _environment() -> Environment:

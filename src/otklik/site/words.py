@@ -1,12 +1,14 @@
 """What do the pages say beside the numbers?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from otklik.core.russian import counted, number, plural
+from otklik.core.russian import NBSP, counted, number, plural
 from otklik.editions import sentences
-from otklik.methodology.model import Indicator, Methodology, Zone
+from otklik.methodology.model import Headline, Indicator, Methodology, Zone
 from otklik.rating import result
+
+Section = Mapping[str, Any]
 
 STANDARD = (
     "Рейтинг не является официальной статистикой. Количество сообщений не влияет на оценку. "
@@ -21,7 +23,7 @@ STATUS_NOTES = {
 }
 
 
-def status_note(status: str, section: Mapping[str, Any], methodology: Methodology) -> str:
+def status_note(status: str, section: Section, methodology: Methodology) -> str:
     """Why authorities with this status have no place, no zone or no score; empty for the ranked."""
     return {
         result.RANKED: "",
@@ -38,7 +40,7 @@ def reference_only(methodology: Methodology) -> str:
     return (
         f"Показатели, по которым за {recent(methodology)} набралось достаточно случаев, весят "
         f"меньше {plain(rule.place_from)} из 100 или меньше "
-        f"{plain(sentences.PERCENT * rule.block_share)} % веса какого-нибудь блока. "
+        f"{plain(sentences.PERCENT * rule.block_share)}{NBSP}% веса какого-нибудь блока. "
         "Балл показан для сведения: сравнивать его с другими нельзя."
     )
 
@@ -80,7 +82,7 @@ def zone_rules(methodology: Methodology) -> list[tuple[Zone, str]]:
     ]
 
 
-def unsure_attribution(headlines: list[tuple[Any, Mapping[str, Any]]]) -> str:
+def unsure_attribution(headlines: Iterable[tuple[Headline, Section]]) -> str:
     """Of how many answers it is not known whose they are; empty if nobody counted them."""
     for about, section in headlines:
         if "assigned_after_answer" in about.measure.where and section["value"]:
@@ -137,17 +139,17 @@ def cases(count: float) -> str:
 
 def working_hours(hours: float) -> str:
     """`8 рабочих часов`, `7,5 рабочего часа`."""
-    return _counted(
-        hours, ("рабочий час", "рабочих часа", "рабочих часов"), "рабочего часа"
-    )
+    return _counted(hours, ("рабочий час", "рабочих часа", "рабочих часов"), "рабочего часа")
 
 
 def digits(decimals: int) -> str:
     """To what a score is rounded: `целого`, `1 знака после запятой`."""
-    return f"{counted(decimals, 'знака', 'знаков', 'знаков')} после запятой" if decimals else "целого"
+    if decimals == 0:
+        return "целого"
+    return f"{counted(decimals, 'знака', 'знаков', 'знаков')} после запятой"
 
 
 def _counted(value: float, forms: tuple[str, str, str], of_fraction: str) -> str:
     if value == int(value):
         return counted(int(value), *forms)
-    return f"{plain(value)}\N{NO-BREAK SPACE}{of_fraction}"
+    return f"{plain(value)}{NBSP}{of_fraction}"

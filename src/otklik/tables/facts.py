@@ -1,36 +1,41 @@
-"""Which true-false columns may a methodology count, and what does each of them mean?"""
+"""Which columns may a methodology count by, and what does each of them mean?"""
 
 from dataclasses import dataclass
 
 import pyarrow as pa
 
-MOMENT = pa.timestamp("us")
+from otklik.tables.cases import STREAMS
+from otklik.tables.fields import MOMENT
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a fact table: its Arrow type and its meaning, in Russian, for the manual."""
+    """A column of a fact table: its Arrow type, its meaning in Russian, for people to read.
+
+    `values` are the only ones there can be; empty when any will do.
+    """
 
     name: str
     type: pa.DataType
     meaning: str
+    values: tuple[str, ...] = ()
 
 
 CASES = (
-    Column("stream", pa.string(), "поток: incident — «Инцидент Менеджмент»"),
+    Column("stream", pa.string(), "поток: incident — «Инцидент Менеджмент»", STREAMS),
     Column("case_id", pa.string(), "номер обращения в системе-источнике"),
     Column("authority_id", pa.string(), "орган, который отвечает за обращение"),
     Column("topic_group", pa.string(), "группа тем"),
     Column("topic", pa.string(), "тема"),
     Column("created_at", MOMENT, "дата создания"),
-    Column("matures_at", MOMENT, "день, когда обращению исполняется 30 дней"),
+    Column("matures_at", MOMENT, "день, с которого итог обращения оценивается"),
     Column("repeat_known_at", MOMENT, "конец срока, в который обращение может повториться"),
     Column("counted", pa.bool_(), "обращение учитывается: итог не «Отклонено»"),
     Column("rejected", pa.bool_(), "итог «Отклонено»"),
     Column("due", pa.bool_(), "срок первого ответа истёк ко дню среза"),
     Column("answered", pa.bool_(), "первый ответ есть"),
     Column("answered_in_time", pa.bool_(), "первый ответ дан в срок по рабочим часам"),
-    Column("answered_in_limit", pa.bool_(), "первый ответ дан за 24 часа подряд"),
+    Column("answered_in_limit", pa.bool_(), "первый ответ дан в предельный срок, часы подряд"),
     Column("assigned_after_answer", pa.bool_(), "последнее назначение позже первого ответа"),
     Column("waited", pa.int64(), "рабочие секунды до первого ответа, а без него — до дня среза"),
     Column("waited_log", pa.int64(), "натуральный логарифм рабочих часов, в стотысячных долях"),
@@ -41,14 +46,6 @@ CASES = (
 )
 
 FACTS: dict[str, tuple[Column, ...]] = {"cases": CASES}
+"""The fact tables by name, their columns in order."""
 LOGARITHM_OF = {"waited": "waited_log"}
-
-
-def columns(fact: str) -> dict[str, pa.DataType]:
-    """Column names and types of a fact table."""
-    return {column.name: column.type for column in FACTS[fact]}
-
-
-def schema(fact: str) -> pa.Schema:
-    """The Arrow schema of a fact table."""
-    return pa.schema(list(columns(fact).items()))
+"""The columns that can be averaged, each with the column of its logarithm."""

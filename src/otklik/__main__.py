@@ -1,0 +1,5 @@
+"""What does `python -m otklik` do? The same as `otklik`."""
+
+from otklik.cli import main
+
+main()

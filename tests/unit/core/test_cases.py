@@ -1,0 +1,273 @@
+"""Is the judge of one case right about time, outcome and return?"""
+
+import math
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.making import HOURS
+
+from otklik.core.calendars import WorkingHours, load_calendar
+from otklik.core.cases import (
+    LOG_UNIT,
+    SECONDS_AN_HOUR,
+    Case,
+    CaseFacts,
+    Norms,
+    all_case_facts,
+    log_hours,
+)
+from otklik.core.clock import WorkClock, compile_days
+from otklik.workspace.resources import shipped
+
+CLOCK = WorkClock(
+    compile_days(
+        load_calendar(shipped("reference") / "calendars"),
+        WorkingHours.parse(HOURS),
+        date(2025, 12, 1),
+        date(2026, 6, 30),
+    )
+)
+NORMS = Norms(8.0, 24.0, 0.1, 30, 30)
+AS_OF = datetime(2026, 6, 1)
+TUESDAY = datetime(2026, 5, 12, 9)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(f"2026-{text}")
+
+
+def case(created: datetime = TUESDAY, **given: Any) -> Case:
+    empty = dict.fromkeys((field.name for field in fields(Case)), None)
+    known = {"stream": "incident", "case_id": "1", "created_at": created}
+    return Case(**{**empty, **known, **given})
+
+
+def facts(*cases: Case, norms: Norms = NORMS, as_of: datetime = AS_OF) -> list[CaseFacts]:
+    return list(all_case_facts(cases, CLOCK, norms, as_of))
+
+
+def fact(one: Case, norms: Norms = NORMS, as_of: datetime = AS_OF) -> CaseFacts:
+    return facts(one, norms=norms, as_of=as_of)[0]
+
+
+# --- time
+
+
+@pytest.mark.parametrize(
+    ("created", "answered", "hours"),
+    [
+        ("05-12 09:00", "05-12 16:00", 6),  # lunch is not waiting
+        ("05-12 09:00", "05-12 12:45", 3.5),  # answered in lunch
+        ("05-12 12:40", "05-12 13:40", 1 / 6),  # asked in lunch
+        ("05-12 20:15", "05-13 09:30", 1),  # the evening does not count
+        ("05-12 07:00", "05-12 08:00", 0),  # before the day began
+        ("05-15 17:00", "05-18 10:00", 2),  # nor does a weekend
+        ("05-08 15:30", "05-12 09:30", 2),  # a shortened day, a holiday and a moved day off
+        ("04-30 16:30", "05-04 08:30", 0),  # a shortened day is over at 16:30
+        ("05-12 09:00", "05-12 08:30", -0.5),  # an answer before its question
+    ],
+)
+def test_only_working_time_is_waited(created: str, answered: str, hours: float) -> None:
+    found = fact(case(at(created), first_answer_at=at(answered)))
+    assert found.waited == hours * SECONDS_AN_HOUR
+
+
+def test_days_off_never_shorten_the_wait() -> None:
+    """The mistake of django-helpdesk: three days with a weekend inside fired after one."""
+    friday = case(at("05-15 09:00"))
+    assert not fact(friday, as_of=at("05-18 08:59:59")).due
+    assert fact(friday, as_of=at("05-18 09:00")).due
+
+
+def test_the_last_second_of_the_norm_is_still_in_time() -> None:
+    in_time = fact(case(first_answer_at=TUESDAY + timedelta(days=1)))
+    late = fact(case(first_answer_at=TUESDAY + timedelta(days=1, seconds=1)))
+    assert (in_time.waited, in_time.answered_in_time) == (8 * SECONDS_AN_HOUR, True)
+    assert (late.waited, late.answered_in_time) == (8 * SECONDS_AN_HOUR + 1, False)
+
+
+def test_the_last_second_in_a_row_is_still_in_the_limit() -> None:
+    inside = fact(case(first_answer_at=TUESDAY + timedelta(hours=24)))
+    outside = fact(case(first_answer_at=TUESDAY + timedelta(hours=24, seconds=1)))
+    assert (inside.answered_in_limit, outside.answered_in_limit) == (True, False)
+
+
+def test_a_case_becomes_due_in_the_second_its_norm_runs_out() -> None:
+    deadline = TUESDAY + timedelta(days=1)
+    assert not fact(case(), as_of=deadline - timedelta(seconds=1)).due
+    assert fact(case(), as_of=deadline).due
+
+
+def test_silence_waits_until_the_cut_and_is_never_in_time() -> None:
+    """The mistake of FixMyStreet: the mean of those who got an answer."""
+    silent = fact(case(), as_of=at("05-13 17:30"))
+    assert silent.waited == CLOCK.elapsed(TUESDAY, at("05-13 17:30")) > 8 * SECONDS_AN_HOUR
+    assert not silent.answered
+    assert not silent.answered_in_time
+    assert not silent.answered_in_limit
+
+
+def test_a_fresh_silence_is_not_yet_in_time() -> None:
+    fresh = fact(case(), as_of=TUESDAY + timedelta(hours=1))
+    assert (fresh.due, fresh.answered_in_time, fresh.answered_in_limit) == (False, False, False)
+
+
+def test_an_answered_case_is_due_all_the_same_once_its_norm_has_run_out() -> None:
+    answered = case(first_answer_at=TUESDAY + timedelta(minutes=5))
+    assert fact(answered).due
+    assert not fact(answered, as_of=TUESDAY + timedelta(hours=1)).due
+
+
+def test_norms_in_parts_of_an_hour_are_whole_seconds() -> None:
+    norms = replace(NORMS, first_answer_hours=4.35, reported_limit_hours=4.35)
+    assert norms.first_answer_seconds == norms.reported_limit_seconds == 15_660
+    found = fact(case(at("05-12 13:30"), first_answer_at=at("05-12 17:51")), norms)
+    assert found.answered_in_limit
+
+
+# --- logarithms
+
+
+def test_the_logarithm_is_of_hours_in_hundred_thousandths() -> None:
+    assert log_hours(2 * SECONDS_AN_HOUR, 0.1) == round(math.log(2) * LOG_UNIT)
+    assert log_hours(SECONDS_AN_HOUR, 0.1) == 0
+    assert log_hours(1800, 0.1) == round(math.log(0.5) * LOG_UNIT) < 0
+
+
+@pytest.mark.parametrize("seconds", [-7200, 0, 1, 359, 360])
+def test_faster_than_the_shortest_counts_as_the_shortest(seconds: int) -> None:
+    assert log_hours(seconds, 0.1) == round(math.log(0.1) * LOG_UNIT)
+
+
+@given(st.integers(0, 10**7), st.integers(0, 10**7))
+def test_a_longer_wait_never_has_a_smaller_logarithm(one: int, other: int) -> None:
+    shorter, longer = sorted([one, other])
+    assert log_hours(shorter, 0.1) <= log_hours(longer, 0.1)
+    assert abs(log_hours(one, 0.1) - LOG_UNIT * math.log(max(one / 3600, 0.1))) <= 0.5
+
+
+# --- what it is
+
+
+@pytest.mark.parametrize("outcome", [None, "solved", "explained", "unsolved", "postponed"])
+def test_only_rejected_cases_are_not_counted(outcome: str | None) -> None:
+    found = fact(case(outcome=outcome))
+    assert (found.counted, found.rejected) == (True, False)
+    assert found.solved == (outcome == "solved")
+
+
+def test_a_rejected_case_stays_rejected_even_when_answered() -> None:
+    found = fact(case(outcome="rejected", first_answer_at=TUESDAY))
+    assert (found.counted, found.rejected, found.solved) == (False, True, False)
+
+
+@pytest.mark.parametrize("kind", [None, "solvable", "unsolvable", "informational"])
+def test_only_the_solvable_are_solvable(kind: str | None) -> None:
+    assert fact(case(kind=kind)).solvable == (kind == "solvable")
+
+
+@pytest.mark.parametrize(
+    ("assigned", "answered", "after"),
+    [
+        ("05-12 10:00", "05-12 09:59", True),
+        ("05-12 10:00", "05-12 10:00", False),
+        ("05-12 10:00", "05-12 10:01", False),
+        ("05-12 10:00", None, False),
+        (None, "05-12 10:00", False),
+        (None, None, False),
+    ],
+)
+def test_an_assignment_may_follow_its_answer(
+    assigned: str | None, answered: str | None, after: bool
+) -> None:
+    moments = {
+        "assigned_at": assigned and at(assigned),
+        "first_answer_at": answered and at(answered),
+    }
+    assert fact(case(**moments)).assigned_after_answer == after
+
+
+def test_dates_of_months_are_shifted_by_the_norms() -> None:
+    norms = replace(NORMS, maturity_days=31, repeat_days=7)
+    found = fact(case(closed_at=at("05-20 10:00")), norms)
+    assert found.matures_at == TUESDAY + timedelta(days=31)
+    assert found.repeat_known_at == at("05-27 10:00")
+    assert fact(case()).repeat_known_at is None
+
+
+def test_what_is_known_of_a_case_goes_through_unchanged() -> None:
+    given = {"authority_id": "a", "topic_group": "Дороги", "topic": "Ямы", "author_key": "k"}
+    found = fact(case(**given))
+    assert (found.stream, found.case_id, found.created_at) == ("incident", "1", TUESDAY)
+    assert (found.authority_id, found.topic_group, found.topic) == ("a", "Дороги", "Ямы")
+    assert found.author_known
+    assert not fact(case()).author_known
+
+
+# --- repeats
+
+
+CLOSED = at("05-12 17:00")
+FIRST = case(case_id="1", closed_at=CLOSED, author_key="a", topic="Дороги")
+
+
+def returned(second: Case, first: Case = FIRST, norms: Norms = NORMS) -> bool:
+    came_back, not_again = (f.repeated for f in facts(first, second, norms=norms))
+    assert not not_again
+    return came_back
+
+
+def again(created: datetime, **given: Any) -> Case:
+    return case(created, **{"case_id": "2", "author_key": "a", "topic": "Дороги", **given})
+
+
+@pytest.mark.parametrize(
+    ("after", "repeated"),
+    [
+        (timedelta(seconds=-1), False),
+        (timedelta(), False),
+        (timedelta(seconds=1), True),
+        (timedelta(days=30), True),
+        (timedelta(days=30, seconds=1), False),
+    ],
+)
+def test_a_repeat_comes_after_closing_and_within_the_window(
+    after: timedelta, repeated: bool
+) -> None:
+    assert returned(again(CLOSED + after)) == repeated
+
+
+@pytest.mark.parametrize(
+    "other", [{"author_key": "b"}, {"topic": "Свет"}, {"author_key": None}, {"topic": None}]
+)
+def test_another_person_or_topic_is_no_repeat(other: dict[str, Any]) -> None:
+    assert not returned(again(at("05-13 09:00"), **other))
+
+
+@pytest.mark.parametrize("unknown", ["author_key", "topic"])
+def test_the_unknown_do_not_repeat_each_other(unknown: str) -> None:
+    gone: dict[str, Any] = {unknown: None}
+    assert not returned(again(at("05-13 09:00"), **gone), replace(FIRST, **gone))
+
+
+def test_what_is_not_closed_cannot_come_back() -> None:
+    assert not returned(again(at("05-13 09:00")), replace(FIRST, closed_at=None))
+
+
+def test_the_authority_and_the_order_of_rows_do_not_matter_to_a_repeat() -> None:
+    second = again(at("05-13 09:00"), authority_id="other")
+    assert [f.repeated for f in facts(second, FIRST)] == [False, True]
+
+
+def test_every_closing_before_a_return_is_a_repeat() -> None:
+    third = again(at("05-14 09:00"), case_id="3")
+    second = again(at("05-12 10:00"), closed_at=at("05-13 10:00"))
+    assert [f.repeated for f in facts(FIRST, second, third)] == [True, True, False]
+
+
+def test_no_cases_have_no_facts() -> None:
+    assert facts() == []
