@@ -40,18 +40,8 @@ def _follow(block: Block, folder: Path) -> Path:
     return folder
 
 
-def _write(block: Block, folder: Path) -> None:
-    assert block.file
-    path = folder / block.file
-    with path.open("a", encoding="utf-8") as file:
-        file.write(block.text)
-
-
 @pytest.mark.slow
 def test_the_tutorial_is_true_line_by_line(tmp_path: Path) -> None:
     folder = tmp_path
     for block in blocks(TUTORIAL):
-        if block.language == "console":
-            folder = _follow(block, folder)
-        elif block.file:
-            _write(block, folder)
+        folder = _follow(block, folder)

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 from rich.console import Group
-from typer import rich_utils
 
 from otklik.cli.demo import SCALE, run_demo
 from otklik.cli.explaining import explanation
+from otklik.cli.help import RussianCommand, RussianGroup
 from otklik.cli.output import progress, say, show
 from otklik.cli.reports import methodology_view, report_view, snapshot_view, status_view
 from otklik.cli.screen import checks_view, edition_view
@@ -21,6 +21,7 @@ from otklik.editions import store
 from otklik.editions.status import workspace_status
 from otklik.editions.verify import verify as verify_edition
 from otklik.engines.choose import DEFAULT
+from otklik.engines.choose import engine as engine_named
 from otklik.ingest import batches
 from otklik.ingest.names import authority_names
 from otklik.methodology.find import checked
@@ -30,13 +31,6 @@ from otklik.snapshots.freeze import freeze as freeze_month
 from otklik.workspace.drafting import draft_registry
 from otklik.workspace.folder import Workspace
 
-rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
-rich_utils.OPTIONS_PANEL_TITLE = "Параметры"
-rich_utils.COMMANDS_PANEL_TITLE = "Команды"
-rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"
-rich_utils.REQUIRED_LONG_STRING = "[обязательно]"
-rich_utils.ENVVAR_STRING = "[переменная: {}]"
-
 HELP = {"help_option_names": ["--help", "-h"]}
 app = typer.Typer(
     help="Рейтинг органов власти по ответам людям: из выгрузок — в выпуск, который может "
@@ -44,10 +38,12 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     context_settings=HELP,
-    rich_markup_mode=None,
+    cls=RussianGroup,
 )
-registry_app = typer.Typer(help="Реестр органов и их названий.", no_args_is_help=True)
-methodology_app = typer.Typer(help="Методика рейтинга.", no_args_is_help=True)
+registry_app = typer.Typer(
+    help="Реестр органов и их названий.", no_args_is_help=True, cls=RussianGroup
+)
+methodology_app = typer.Typer(help="Методика рейтинга.", no_args_is_help=True, cls=RussianGroup)
 app.add_typer(registry_app, name="registry")
 app.add_typer(methodology_app, name="methodology")
 
@@ -67,7 +63,7 @@ In = Annotated[
 HERE = Path()
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def init(
     folder: Annotated[Path, typer.Argument(metavar="ПАПКА", help="Новая или пустая папка.")],
     region: Annotated[str, typer.Option(help="Название региона.")] = "Название региона",
@@ -79,7 +75,7 @@ def init(
     say("Дальше: проверьте часы работы в otklik.toml, затем otklik registry draft ФАЙЛ…")
 
 
-@registry_app.command("draft")
+@registry_app.command("draft", cls=RussianCommand)
 def registry_draft(files: Files, workspace: In = HERE) -> None:
     """Дописать в реестр органы, чьи названия нашлись в выгрузках; вид органа угадывается."""
     opened = Workspace.open(workspace)
@@ -93,7 +89,7 @@ def registry_draft(files: Files, workspace: In = HERE) -> None:
     say(f"Проверьте вид каждого (столбец kind): {opened.registry / 'authorities.csv'}")
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def ingest(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="ФАЙЛ…", help="Выгрузки xlsx или csv.")
@@ -114,7 +110,7 @@ def ingest(
     show(reports, as_json, lambda: Group(*(report_view(report) for report in reports)))
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def status(
     month: Annotated[str | None, typer.Argument(metavar="[МЕСЯЦ]")] = None,
     as_json: Json = False,
@@ -126,7 +122,7 @@ def status(
     show(found, as_json, lambda: status_view(found))
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def freeze(
     month: MonthArgument,
     as_of: Annotated[
@@ -145,7 +141,7 @@ def freeze(
     show(passport, as_json, lambda: snapshot_view(snapshot, is_new))
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def rate(
     month: MonthArgument,
     methodology: Version = None,
@@ -158,7 +154,7 @@ def rate(
     show(edition.document, as_json, lambda: edition_view(edition))
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def explain(
     month: MonthArgument,
     authority: Annotated[str, typer.Argument(metavar="ОРГАН", help="Код, название или часть его.")],
@@ -172,7 +168,7 @@ def explain(
     show(found.data, as_json, lambda: found.view)
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def publish(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -> None:
     """Издать черновик: r1, r2… Изданное не меняется никогда."""
     now = datetime.now()  # noqa: DTZ005
@@ -182,14 +178,14 @@ def publish(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -
     show(told, as_json, lambda: f"Издано: {title}, {folder.name} — {folder}")
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def site(workspace: In = HERE) -> None:
     """Собрать страницы для людей из изданных выпусков."""
     index = build_site(Workspace.open(workspace))
     say(f"Страница готова, откройте её в браузере: {index.resolve()}")
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def verify(
     edition: Annotated[Path, typer.Argument(metavar="ВЫПУСК", help="edition.json или его папка.")],
     snapshot: Annotated[
@@ -199,6 +195,7 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Пересчитать изданный выпуск и назвать первое расхождение."""
+    engine_named(engine)
     again = None
     if snapshot:
         opened = months.workspace_of(edition)
@@ -209,7 +206,7 @@ def verify(
         raise typer.Exit(1)
 
 
-@methodology_app.command("check")
+@methodology_app.command("check", cls=RussianCommand)
 def methodology_check(
     version: Annotated[
         str | None, typer.Argument(metavar="[ВЕРСИЯ]", help="Версия или папка методики.")
@@ -226,7 +223,7 @@ def methodology_check(
     )
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def simulate(
     folder: Annotated[Path, typer.Argument(metavar="ПАПКА")],
     months_: Annotated[int, typer.Option("--months", help="Сколько месяцев.")] = 9,
@@ -242,7 +239,7 @@ def simulate(
     show(made, as_json, lambda: f"Выгрузки вымышленного региона «{made.region}»: {folder}")
 
 
-@app.command()
+@app.command(cls=RussianCommand)
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="[ПАПКА]")] = Path("demo"),
     scale: Annotated[float, typer.Option(help="1 — настоящий регион.")] = SCALE,

@@ -123,9 +123,20 @@ def snapshot_view(snapshot: Snapshot, is_new: bool) -> RenderableType:
     rows = snapshot.manifest["tables"]["cases"]["rows"]
     cases = counted(rows, "сообщение", "сообщения", "сообщений")
     verb = "заморожен" if is_new else "уже заморожен, и с тех пор ничего не изменилось"
-    return Text(
+    told = (
         f"{month_title(snapshot.month)} {verb}: снимок {snapshot.name}, {cases} вместе с историей, "
         f"срез {moment(snapshot.cut.at)}, сумма {snapshot.sha256[:12]}…"
+    )
+    return Text(told + _early(snapshot), overflow="fold")
+
+
+def _early(snapshot: Snapshot) -> str:
+    """A warning when the month was not over at the moment of knowledge."""
+    if snapshot.cut.at >= snapshot.month.end:
+        return ""
+    return (
+        "\nСрез раньше конца месяца: сообщения, срок которых ещё не истёк, в рейтинг "
+        "не войдут. Что сделать: загрузите более позднюю выгрузку и заморозьте месяц снова."
     )
 
 

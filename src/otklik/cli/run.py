@@ -71,7 +71,7 @@ def _miscalled(error: TyperException) -> int:
 
 def _said(error: TyperException) -> str:
     param = getattr(error, "param", None)
-    name = param.human_readable_name if param else ""
+    name = (param.metavar or param.name or "").upper() if param else ""
     match type(error).__name__:
         case "MissingParameter":
             return f"Не указано: {name}."

@@ -68,14 +68,14 @@ def _list_table(edition: Edition, section: Mapping[str, Any], title: str) -> Tab
             note = sentences.STATUS[result.WITHHELD]
             table.add_row("—", row["authority"]["short_name"], "—", note, sentences.FEW)
             continue
-        points = {trace["code"]: trace.get("points") for trace in row["indicators"]}
+        points = {t["code"]: t.get("points") for t in row["indicators"] if t.get("weight")}
         table.add_row(
             sentences.place(row["place"]),
             escape(row["authority"]["short_name"]),
             sentences.score(row["score"]),
             _zone(row, zones),
             number(row["counts"].get(size) or 0),
-            *(sentences.score(points[code], 0) for code in codes),
+            *(sentences.score(points.get(code), 0) for code in codes),
         )
     return table
 
@@ -93,17 +93,19 @@ def authority_view(edition: Edition, section: Mapping[str, Any], row: Mapping[st
     parts: list[RenderableType] = [Text(f"{name} · {month_title(edition.month)}", style="bold")]
     zones = {zone.code: zone.title for zone in edition.methodology.zones}
     if row["score"] is not None:
-        parts.append(
-            Text.from_markup(
-                f"Балл [bold]{sentences.score(row['score'])}[/], место "
-                f"{sentences.place(row['place'])}, зона: {_zone(row, zones)}"
-            )
-        )
+        parts.append(Text.from_markup(_standing(row, zones)))
     if note := sentences.STATUS[row["status"]]:
         parts.append(Text(f"Статус: {note}."))
     for trace in row["indicators"]:
         parts.append(indicator_view(edition, section, trace))
     return Group(*parts)
+
+
+def _standing(row: Mapping[str, Any], zones: Mapping[str, str]) -> str:
+    told = [f"Балл [bold]{sentences.score(row['score'])}[/]"]
+    told += [f"место {sentences.place(row['place'])}"] if row["place"] else []
+    told += [f"зона: {_zone(row, zones)}"] if row["zone"] else []
+    return ", ".join(told) + "."
 
 
 def indicator_view(
@@ -151,7 +153,7 @@ def case_view(found: CaseExplanation, authority: str) -> RenderableType:
         table.add_row(day, hours, duration(span.seconds), escape(note))
     tail = [f"Всего рабочего времени: [bold]{duration(facts.waited)}[/]."]
     if found.deadline:
-        tail.append(f"Срок первого ответа истёк {moment(found.deadline)}.")
+        tail.append(f"Срок первого ответа — до {moment(found.deadline)}.")
     if facts.assigned_after_answer:
         tail.append("Последнее назначение исполнителя позже ответа: отсчёт от него невозможен.")
     tail += [_verdict_line(verdict) for verdict in found.verdicts]

@@ -5,7 +5,7 @@ is withheld, the score stands as published if what is withheld can explain it.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,9 +16,11 @@ from otklik.methodology.model import Indicator, ListRule, Methodology
 from otklik.rating import result
 from otklik.rating.evidence import Array, Evidence
 from otklik.rating.judge import judge
-from otklik.rating.references import references
+from otklik.rating.references import GROUP, INITIAL, initial_reference, references
 from otklik.rating.scored import Levels, Scored, missing_for_all, score
+from otklik.rating.scoring import FULL
 
+_TINY = 1e-9
 _NOTHING = {"n": math.nan, "x": math.nan, "past_n": math.nan, "past_x": math.nan}
 
 
@@ -41,8 +43,24 @@ def recompute_list(
     return again | {"results": again["results"] + _withheld(section)}
 
 
+def recompute_headlines(
+    sections: Sequence[Mapping[str, Any]], methodology: Methodology
+) -> list[Document]:
+    """The numbers above the lists as far as they follow from each other: a count is its own n."""
+    published = {section["code"]: section for section in sections}
+    again = []
+    for headline in methodology.headlines:
+        given = published.get(headline.code, {"n": 0, "value": None})
+        value = given["n"] if headline.measure.kind == "count" else given["value"]
+        again.append(
+            {"code": headline.code, "n": given["n"], "value": value if given["n"] else None}
+        )
+    return again
+
+
 def _withheld(section: Mapping[str, Any]) -> list[Document]:
-    return [row for row in section["results"] if row["status"] == result.WITHHELD]
+    withheld = [row for row in section["results"] if row["status"] == result.WITHHELD]
+    return sorted(withheld, key=lambda row: str(row["authority"]["id"]))
 
 
 def _counts(row: Mapping[str, Any]) -> dict[str, int]:
@@ -73,57 +91,71 @@ def _cell(row: Mapping[str, Any], indicator: Indicator) -> Mapping[str, float]:
 
 
 def _levels(section: Mapping[str, Any], evidence: Evidence, methodology: Methodology) -> Levels:
-    """References as published, except where every cell behind them is public: those are ours."""
-    published = np.array([r["level"] for r in section["references"]], dtype=float)
-    sources = tuple(r["source"] for r in section["references"])
-    missing = frozenset(section["missing"])
-    if _withheld(section):
-        return Levels(published, sources, missing)
-    ours, our_sources = references(evidence, methodology.history.group_strength)
-    known = np.logical_not(np.isnan(evidence.past_n).any(axis=0))
-    pairs = zip(known.tolist(), our_sources, sources, strict=True)
+    """References of the public history; where some of it is withheld, as published if possible."""
+    hidden = bool(_withheld(section))
+    ours = references(evidence, methodology.history.group_strength)
+    found = [
+        (level, source)
+        if not (hidden or np.isnan(past_n).any())
+        else _published_level(published, indicator, past_n)
+        for published, indicator, past_n, level, source in zip(
+            section["references"], evidence.indicators, evidence.past_n.T, *ours, strict=True
+        )
+    ]
+    missing = missing_for_all(evidence)
     return Levels(
-        np.where(known, ours, published),
-        tuple(our if seen else given for seen, our, given in pairs),
-        missing_for_all(evidence),
+        np.array([level for level, _ in found], dtype=float),
+        tuple(source for _, source in found),
+        missing & frozenset(section["missing"]) if hidden else missing,
     )
+
+
+def _published_level(
+    published: Mapping[str, Any], indicator: Indicator, past_n: Array
+) -> tuple[float, str]:
+    """The initial level has one value and stands only where no history is to be seen."""
+    if published["source"] == INITIAL and not np.nansum(past_n):
+        return initial_reference(indicator), INITIAL
+    return published["level"], GROUP
 
 
 def _with_published(
     scored: Scored, rows: list[Mapping[str, Any]], methodology: Methodology
 ) -> Scored:
-    """Puts published scores and blocks where a withheld cell leaves them unknown but possible."""
-    possible = _bounds(scored)
-    decimals = methodology.publication.score_decimals
-    score_given = np.array([_number(row["score"]) for row in rows])
-    filled = _fill(scored.score[0], score_given, possible, decimals)
-    blocks = {
-        code: np.where(np.isnan(block), [_block(row, code) for row in rows], block)
-        for code, block in scored.blocks.items()
-    }
-    return replace(scored, score=filled[np.newaxis], blocks=blocks)
+    """Puts published scores and blocks where a withheld cell leaves them unknown but possible.
+
+    A printed block is at most half a digit away from what withheld cells could give, and printed
+    blocks give the printed score to less than a whole one.
+    """
+    digit = 10.0**-methodology.publication.score_decimals
+    blocks: dict[str, Array] = {}
+    mean = np.zeros(len(rows))
+    for code, ours in scored.blocks.items():
+        inside = np.array([i.block == code for i in scored.evidence.indicators])
+        own = np.where(inside, scored.weights, 0.0)
+        given = np.array([_number((row["blocks"] or {}).get(code)) for row in rows])
+        blocks[code] = _fill(ours[0], given, _bounds(scored.points[0], own), digit / 2 + _TINY)
+        mean += blocks[code] * own.sum() / scored.weights.sum()
+    given = np.array([_number(row["score"]) for row in rows])
+    filled = _fill(scored.score[0], given, (mean, mean), digit - _TINY)
+    shaped = {code: block[np.newaxis] for code, block in blocks.items()}
+    return replace(scored, score=filled[np.newaxis], blocks=shaped)
 
 
-def _bounds(scored: Scored) -> tuple[Array, Array]:
-    """The lowest and the highest score that any withheld cells could give, shape (authority,)."""
-    unknown = np.isnan(scored.points[0])
-    whole = scored.weights.sum() or 1.0
-    low = (np.where(unknown, 0.0, scored.points[0]) * scored.weights).sum(axis=1) / whole
-    high = (np.where(unknown, 100.0, scored.points[0]) * scored.weights).sum(axis=1) / whole
-    return low, high
+def _bounds(points: Array, weights: Array) -> tuple[Array, Array]:
+    """The lowest and the highest mean that any withheld cells could give, shape (authority,)."""
+    unknown = np.isnan(points)
+    low, high = (np.where(unknown, bound, points) @ weights for bound in (0.0, FULL))
+    return low / weights.sum(), high / weights.sum()
 
 
-def _fill(ours: Array, given: Array, bounds: tuple[Array, Array], decimals: int) -> Array:
-    half = 0.5 * 10.0**-decimals
-    inside = (given >= bounds[0] - half) & (given <= bounds[1] + half)
-    middle = (bounds[0] + bounds[1]) / 2
-    filled: Array = np.where(np.isnan(ours), np.where(inside, given, middle), ours)
+def _fill(ours: Array, given: Array, bounds: tuple[Array, Array], slack: float) -> Array:
+    """Ours where it is known; else the published value, if it lies within the bounds."""
+    low, high = bounds
+    inside = (given >= low - slack) & (given <= high + slack)
+    filled: Array = np.where(np.isnan(ours), np.where(inside, given, (low + high) / 2), ours)
     return filled
 
 
-def _number(score_or_null: float | None) -> float:
-    return math.nan if score_or_null is None else score_or_null
-
-
-def _block(row: Mapping[str, Any], code: str) -> float:
-    return float((row["blocks"] or {}).get(code, 0.0))
+def _number(printed: float | None) -> float:
+    return math.nan if printed is None else printed

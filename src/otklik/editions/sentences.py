@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from otklik.core.russian import NBSP, counted, duration, number, plural
+from otklik.core.russian import NBSP, counted, duration, number
 from otklik.methodology.model import Headline, Indicator, Methodology
 from otklik.methodology.wording import say
 from otklik.rating import result
@@ -141,10 +141,10 @@ def place_note(section: Mapping[str, Any], methodology: Methodology) -> str:
     needed = methodology.history.months_for_places
     if section["past_months"] >= needed:
         return ""
-    months = plural(needed, "месяц", "месяца", "месяцев")
+    have = counted(section["past_months"], "месяц", "месяца", "месяцев")
     return (
-        f"Мест в этом списке нет: истории {section['past_months']}, а нужно не меньше "
-        f"{needed} {months}. Баллы без истории сильно зависят от случая."
+        f"Мест в этом списке нет: в истории {have}, а нужно не меньше {needed}. Баллы без истории "
+        "сильно зависят от случая."
     )
 
 

@@ -15,6 +15,7 @@ from otklik.core.russian import month_title
 from otklik.editions.build import Document
 from otklik.methodology.load import parse
 from otklik.methodology.model import Methodology
+from otklik.snapshots.store import numbered
 from otklik.workspace.atomic import write_aside, write_file
 from otklik.workspace.folder import Workspace
 
@@ -59,8 +60,7 @@ class Edition:
 
 def edition_folders(workspace: Workspace, month: Month) -> list[Path]:
     """Published revisions of a month: r1, r2 … in that order."""
-    found = (workspace.editions / str(month)).glob("r[0-9]*")
-    return sorted(found, key=lambda folder: int(folder.name[1:]))
+    return numbered(workspace.editions / str(month), "r")
 
 
 def published_months(workspace: Workspace) -> list[Month]:
@@ -76,7 +76,7 @@ def next_revision(workspace: Workspace, month: Month) -> int:
 
 def save_draft(workspace: Workspace, document: Document) -> Path:
     """Puts the draft of a month in place of the former one."""
-    folder = workspace.drafts / document["month"]
+    folder = workspace.drafts / str(document["month"])
     with workspace.lock():
         folder.mkdir(parents=True, exist_ok=True)
         write_file(folder / EDITION, canonical_bytes(document))

@@ -96,7 +96,7 @@ def _fill(folder: Path, arrival: _Arrival) -> IngestReport:
         if not tally.rows:
             todo = "выберите в системе период, за который есть инциденты, и выгрузите заново"
             raise InputError("в файле нет ни одной строки данных", file=export.file, todo=todo)
-        with connect(workspace) as connection:
+        with connect() as connection:
             if repeats := repeats_in(connection, folder):
                 drop_rows(folder, {repeat.row for repeat in repeats})
                 reject_repeats(export, rejected, repeats, tally)

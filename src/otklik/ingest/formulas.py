@@ -12,9 +12,6 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_DOCUMENT = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)")
 
 OddCells = Mapping[int, Mapping[int, str]]
@@ -38,13 +35,16 @@ def parts_of_sheets(path: Path) -> dict[str, str]:
     with zipfile.ZipFile(path) as archive:
         book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
         links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {
-        link.get("Id"): link.get("Target", "") for link in links.iter(f"{_PACKAGE}Relationship")
-    }
+    targets = {link.get("Id"): link.get("Target", "") for link in links.iter("{*}Relationship")}
     return {
-        sheet.get("name", ""): _absolute(targets.get(sheet.get(f"{_DOCUMENT}id"), ""))
-        for sheet in book.iter(f"{_MAIN}sheet")
+        sheet.get("name", ""): _absolute(targets.get(_link_of(sheet), ""))
+        for sheet in book.iter("{*}sheet")
     }
+
+
+def _link_of(sheet: ElementTree.Element) -> str:
+    """Its `r:id`, whichever of the two namespaces of relationships the book uses."""
+    return next((value for name, value in sheet.items() if name.endswith("}id")), "")
 
 
 def _absolute(target: str) -> str:
@@ -63,6 +63,7 @@ class _Scan:
     value: str = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        name = name.rpartition(":")[2]
         if name == "c":
             self.reference, self.kind = attributes.get("r", ""), attributes.get("t", "")
             self.formula, self.value = None, ""
@@ -79,7 +80,8 @@ class _Scan:
     def end(self, name: str) -> None:
         self.inside = ""
         place = _REFERENCE.fullmatch(self.reference)
-        if name == "c" and place and (odd := self._odd()):
+        is_cell = name.rpartition(":")[2] == "c"
+        if is_cell and place and (odd := self._odd()):
             self.found.setdefault(int(place[2]), {})[_column(place[1])] = odd
 
     def _odd(self) -> str | None:

@@ -11,7 +11,7 @@ from otklik.ingest.sources import known_sources
 
 
 def authority_names(files: Iterable[Path]) -> dict[str, dict[str, int]]:
-    """Format -> name as written -> number of rows, for `workspace.drafting.draft_registry`.
+    """Stream -> name as written -> number of rows, for `workspace.drafting.draft_registry`.
 
     Nothing is stored; `InputError` if a file cannot be used at all.
     """
@@ -20,9 +20,9 @@ def authority_names(files: Iterable[Path]) -> dict[str, dict[str, int]]:
         require_file(file)
         export = open_export(file, known_sources())
         column = export.source.layout.columns["authority_name"]
-        counts = names.setdefault(export.source.layout.name, Counter())
+        counts = names.setdefault(export.source.layout.stream, Counter())
         for chunk in export.chunks():
             cells = [row[export.header.places["authority_name"]] for row in chunk.rows]
             found = read_column(column, cells, len(cells)).values.drop_null().value_counts()
             counts.update({one["values"]: one["counts"] for one in found.to_pylist()})
-    return {source: dict(counts) for source, counts in names.items()}
+    return {stream: dict(counts) for stream, counts in names.items()}

@@ -7,6 +7,8 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
+from xml.parsers import expat
 
 import python_calamine as calamine
 
@@ -17,9 +19,10 @@ from otklik.ingest.match import SEARCHED_ROWS, Header, find_header
 from otklik.ingest.source import Source
 from otklik.workspace.spreadsheets import delimiter_of, encoding_of
 
-CHUNK_ROWS = 20_000
+CHUNK_ROWS = 10_000
 """Rows held in memory at a time."""
 
+_BROKEN_XML = (ElementTree.ParseError, expat.ExpatError)
 _AGAIN = "выгрузите файл из системы заново или скачайте его ещё раз"
 
 
@@ -109,7 +112,7 @@ def _workbook_sheets(file: Path) -> Iterator[Sheet]:
     except calamine.PasswordError as error:
         todo = "снимите пароль в Excel и сохраните файл"
         raise InputError("файл защищён паролем", file=file, todo=todo) from error
-    except (calamine.CalamineError, OSError, ValueError, KeyError) as error:
+    except (*_BROKEN_XML, calamine.CalamineError, OSError, ValueError, KeyError) as error:
         raise InputError("книга xlsx повреждена", file=file, todo=_AGAIN) from error
 
 

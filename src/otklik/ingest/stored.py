@@ -1,18 +1,18 @@
 """What has been ingested so far, and which version of each case is the latest?"""
 
 import json
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 import duckdb
 
 from otklik.core.errors import OtklikError
 from otklik.tables.cases import CASES
-from otklik.workspace.atomic import ASIDE
 from otklik.workspace.folder import Workspace
 
 CASES_FILE = "cases.parquet"
@@ -21,6 +21,7 @@ REJECTED_FILE = "rejected.csv"
 MANIFEST_FILE = "manifest.json"
 UNDONE_FOLDER = ".undone"
 
+_ROW_BITS = 32
 _NAME = re.compile(r"(\d{4,})-[0-9a-f]{8}")
 
 
@@ -57,10 +58,10 @@ class Batch:
             ) from error
 
 
-def connect(workspace: Workspace) -> duckdb.DuckDBPyConnection:
-    """DuckDB in memory; what does not fit goes to the workspace, never to the current folder."""
-    spill = str(workspace.root / f"{ASIDE}duckdb")
-    return duckdb.connect(config={"temp_directory": spill})
+def connect() -> duckdb.DuckDBPyConnection:
+    """DuckDB in memory; what does not fit goes where temporary files go, not to this folder."""
+    spill = Path(gettempdir()) / f"otklik-duckdb-{os.getpid()}"
+    return duckdb.connect(config={"temp_directory": str(spill)})
 
 
 def stored_batches(workspace: Workspace) -> tuple[Batch, ...]:
@@ -75,58 +76,46 @@ def batches_in(folder: Path) -> tuple[Batch, ...]:
 
 
 def latest_cases(
-    workspace: Workspace,
-    connection: duckdb.DuckDBPyConnection,
-    *,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    workspace: Workspace, connection: duckdb.DuckDBPyConnection
 ) -> duckdb.DuckDBPyRelation:
     """The latest version of every case: the columns of `CASES`, and `batch`, its name.
 
-    The later batch wins, and in a batch the later row. With `since` or `until` only cases
-    remain whose latest version was created or closed in `since <= moment < until`. The relation
-    is lazy: further filters reach the Parquet files.
+    The later batch wins, and in a batch the later row. The relation is lazy: what is filtered
+    by dates afterwards is filtered where the Parquet files are read.
     """
-    return connection.sql(latest_sql(stored_batches(workspace)) + _within(since, until))
+    return connection.sql(latest_sql(stored_batches(workspace)))
 
 
 def latest_sql(batches: Sequence[Batch]) -> str:
-    """The latest versions as a SELECT, without its WHERE.
+    """The latest versions as a SELECT over the files of the batches.
 
-    The winners are found in four narrow columns, and only then their rows are read whole.
+    `version` numbers all stored rows in full order, the later batch and row being greater. The
+    greatest of each case are found in three narrow columns; only their rows are read whole.
     """
     columns = ", ".join(CASES.names)
     if not batches:
         return f"SELECT {_nothing()}, ''::VARCHAR AS batch FROM range(0) nothing"
-    files = ", ".join(_quoted(str(batch.cases)) for batch in batches)
+    narrow = _versions(batches, "stream, case_id")
     return f"""
-        WITH versions AS (
-            SELECT {columns}, parse_filename(parse_path(filename)[-2]) AS batch
-            FROM read_parquet([{files}], filename = true)
-        ), winners AS (
-            SELECT batch, row FROM versions QUALIFY row_number() OVER (
-                PARTITION BY stream, case_id
-                ORDER BY split_part(batch, '-', 1)::BIGINT DESC, row DESC
-            ) = 1
-        )
-        SELECT {columns}, batch FROM versions SEMI JOIN winners USING (batch, row)
+        SELECT {columns}, batch FROM ({_versions(batches, columns)}) versions
+        SEMI JOIN (
+            SELECT max(version) AS version FROM ({narrow}) GROUP BY stream, case_id
+        ) latest USING (version)
     """
+
+
+def _versions(batches: Sequence[Batch], columns: str) -> str:
+    return " UNION ALL ".join(
+        f"SELECT {columns}, {_quoted(batch.name)} AS batch, "
+        f"{batch.sequence << _ROW_BITS} + row AS version "
+        f"FROM read_parquet({_quoted(str(batch.cases))})"
+        for batch in batches
+    )
 
 
 def _nothing() -> str:
     kinds = {"string": "VARCHAR", "int64": "BIGINT", "timestamp[us]": "TIMESTAMP"}
     return ", ".join(f"NULL::{kinds[str(field.type)]} AS {field.name}" for field in CASES)
-
-
-def _within(since: datetime | None, until: datetime | None) -> str:
-    limits = [(">=", since), ("<", until)]
-    spans = [
-        " AND ".join(
-            f"{column} {sign} TIMESTAMP {_quoted(str(limit))}" for sign, limit in limits if limit
-        )
-        for column in ("created_at", "closed_at")
-    ]
-    return f" WHERE ({spans[0]}) OR ({spans[1]})" if all(spans) else ""
 
 
 def _quoted(text: str) -> str:

@@ -76,9 +76,10 @@ def _availability(methodology: Methodology) -> Iterator[str]:
 
 
 def _publication(methodology: Methodology) -> Iterator[str]:
-    counts = [h.code for h in methodology.headlines if h.measure.kind == "count"]
-    size = methodology.publication.size
-    if size and all(counts) and size not in counts:
+    size, headlines = methodology.publication.size, methodology.headlines
+    counts = [h.code for h in headlines if h.measure.kind == "count"]
+    all_read = size and all(h.code and h.measure.kind for h in headlines)
+    if all_read and size not in counts:
         yield (
             f"methodology.toml, [publication]: size = «{size}», а нужен "
             f'код сводного числа с kind = "count": {", ".join(counts)}'

@@ -1,5 +1,6 @@
 """Where is a version of the methodology, and is it still the version that was published?"""
 
+import re
 from pathlib import Path
 
 from otklik.core.errors import InputError, OtklikError
@@ -9,6 +10,7 @@ from otklik.workspace.resources import shipped
 
 FOLDER = "methodologies"
 LOCK = "LOCK"
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def find_methodology(root: Path, version: str) -> Methodology:
@@ -41,26 +43,39 @@ def checked(root: Path, which: str | None) -> list[Methodology]:
 
 
 def load_locked(folder: Path) -> Methodology:
-    """Loads a folder and holds it to the LOCK beside it, if that names the version."""
+    """Loads a folder and holds it to the LOCK beside it and to the one shipped: a published name
+    means the same rules everywhere.
+    """
     methodology = load(folder)
-    locked = read_lock(folder.parent / LOCK).get(folder.name)
     if methodology.version != folder.name:
         raise InputError(
             f"папка называется «{folder.name}», а версия внутри — «{methodology.version}»",
             file=folder / "methodology.toml",
             todo="назовите папку именем версии",
         )
-    if locked is not None and locked != methodology.digest:
-        raise OtklikError(
-            f"Методика «{folder.name}» издана и заперта в файле {LOCK}, но с тех пор изменена. "
-            "Что сделать: верните её прежней, а правки издайте новой версией."
-        )
+    for home in (folder.parent, shipped(FOLDER)):
+        if read_lock(home / LOCK).get(folder.name, methodology.digest) != methodology.digest:
+            raise OtklikError(
+                f"Методика «{folder.name}» издана и заперта в файле {LOCK}, но с тех пор изменена. "
+                "Что сделать: верните её прежней, а правки издайте новой версией."
+            )
     return methodology
 
 
 def read_lock(file: Path) -> dict[str, str]:
-    """Digests of published versions; lines `version digest`, `#` begins a comment."""
-    if not file.is_file():
-        return {}
-    lines = [line.split("#")[0].split() for line in file.read_text(encoding="utf-8").splitlines()]
-    return {words[0]: words[1] for words in lines if len(words) == 2}
+    """Digests of published versions; lines `version digest`, `#` begins a comment.
+
+    `InputError` for any other line and for a version named twice: a lock that is not understood
+    must not stand open.
+    """
+    locked: dict[str, str] = {}
+    lines = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
+    for row, line in enumerate(lines, 1):
+        words = line.split("#")[0].split()
+        if not words:
+            continue
+        if len(words) != 2 or not _DIGEST.fullmatch(words[1]) or words[0] in locked:
+            what = "нужны имя версии, которого выше нет, и её контрольная сумма"
+            raise InputError(what, file=file, row=row, todo="исправьте строку")
+        locked[words[0]] = words[1]
+    return locked

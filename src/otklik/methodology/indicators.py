@@ -17,6 +17,10 @@ SCALES = ("linear", "log")
 KINDS = ("quantitative", "qualitative")
 RATED_KINDS = ("executive", "municipal")
 UNITS = ("count", "share", "working_time")
+_CHOSEN_BY: dict[pa.DataType, tuple[type, str]] = {
+    pa.bool_(): (bool, "true или false"),
+    pa.string(): (str, "строки"),
+}
 
 
 def parse_indicator(name: str, table: TableReader, blocks: tuple[str, ...]) -> Indicator:
@@ -92,13 +96,13 @@ def _filter(table: TableReader, columns: Iterable[Column]) -> dict[str, Values]:
 
 
 def _wrong_values(values: Any, column: Column) -> str | None:
-    expected = {pa.bool_(): bool, pa.string(): str}.get(column.type)
-    if expected is None:
+    if column.type not in _CHOSEN_BY:
         return "по этому столбцу нельзя отбирать"
+    expected, needed = _CHOSEN_BY[column.type]
     if not isinstance(values, list) or not values:
         return "нужен непустой список значений"
     if not all(isinstance(value, expected) for value in values):
-        return "значения не того типа: нужны true/false" if expected is bool else "нужны строки"
+        return f"значения не того типа: нужны {needed}"
     if column.values and not set(values) <= set(column.values):
         return f"допустимо: {', '.join(column.values)}"
     return None

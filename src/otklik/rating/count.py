@@ -17,8 +17,20 @@ def rate_snapshot(
     _require_reach(snapshot, methodology)
     counted = count(snapshot, methodology, engine_name)
     _require_source(counted, snapshot, methodology)
-    kinds = {authority.id: authority.kind for authority in snapshot.authorities}
-    return rate(counted, kinds, snapshot.month, methodology)
+    return rate(counted, kinds_in_force(snapshot), snapshot.month, methodology)
+
+
+def kinds_in_force(snapshot: Snapshot) -> dict[str, str]:
+    """The kind of each authority that existed on any day of the month, by its id.
+
+    One abolished earlier has cases in the history and would take a place from the living.
+    """
+    first, after = snapshot.month.start.date(), snapshot.month.end.date()
+    return {
+        authority.id: authority.kind
+        for authority in snapshot.authorities
+        if (authority.valid_from or first) < after and (authority.valid_to or first) >= first
+    }
 
 
 def count(snapshot: Snapshot, methodology: Methodology, engine_name: str = DEFAULT) -> Counted:
@@ -40,10 +52,7 @@ def count(snapshot: Snapshot, methodology: Methodology, engine_name: str = DEFAU
 def _require_reach(snapshot: Snapshot, methodology: Methodology) -> None:
     norms = methodology.norms
     needed = max(norms.maturity_days, norms.repeat_days)
-    if (
-        snapshot.history_months < methodology.history.months
-        or snapshot.manifest["lookback_days"] < needed
-    ):
+    if snapshot.history_months < methodology.history.months or snapshot.lookback_days < needed:
         raise OtklikError(
             f"Снимок {snapshot.name} за {month_title(snapshot.month)} короче, чем нужно методике "
             f"«{methodology.version}». Что сделать: заморозьте месяц заново с этой методикой."

@@ -1,6 +1,6 @@
 """What stands in the table of a list, row by row?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,11 @@ class Loss:
 
 @dataclass(frozen=True)
 class Row:
-    """One authority in a list; counts stand in the order of `Table.counted`."""
+    """One authority in a list; counts stand in the order of `Table.counted`.
+
+    `loss` is None where it cannot be told: nothing is scored or lost, or the points of some
+    indicator `is_partly_hidden`.
+    """
 
     name: str
     address: str
@@ -32,6 +36,7 @@ class Row:
     zone: Zone | None
     counts: tuple[str, ...]
     loss: Loss | None
+    is_partly_hidden: bool
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,8 @@ def _group(status: str, section: Section, methodology: Methodology) -> Group:
 
 
 def _row(found: Section, methodology: Methodology) -> Row:
+    traces = found.get("indicators", ())
+    is_partly_hidden = found.get("score") is not None and any("points" not in t for t in traces)
     return Row(
         name=found["authority"]["name"],
         address=href(found["authority"]["id"]),
@@ -121,14 +128,14 @@ def _row(found: Section, methodology: Methodology) -> Row:
         score=found.get("score"),
         zone=zone_of(found, methodology),
         counts=counts(found, counted_headlines(methodology)),
-        loss=_loss(found, methodology),
+        loss=None if is_partly_hidden else _loss(traces, methodology),
+        is_partly_hidden=is_partly_hidden,
     )
 
 
-def _loss(found: Section, methodology: Methodology) -> Loss | None:
-    scored = [trace for trace in found.get("indicators", ()) if "points" in trace]
-    if not scored:
+def _loss(traces: Sequence[Section], methodology: Methodology) -> Loss | None:
+    scored = [trace for trace in traces if "points" in trace]
+    worst = max(scored, key=sentences.lost, default=None)
+    if worst is None or sentences.lost(worst) <= 0:
         return None
-    worst = max(scored, key=sentences.lost)
-    points = sentences.lost(worst)
-    return Loss(methodology.indicator(worst["code"]).title, points) if points > 0 else None
+    return Loss(methodology.indicator(worst["code"]).title, sentences.lost(worst))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from otklik.core.russian import NBSP, counted, number, plural
+from otklik.core.russian import NBSP, counted, number
 from otklik.editions import sentences
 from otklik.methodology.model import Headline, Indicator, Methodology, Zone
 from otklik.rating import result
@@ -40,7 +40,7 @@ def reference_only(methodology: Methodology) -> str:
     return (
         f"Показатели, по которым за {recent(methodology)} набралось достаточно случаев, весят "
         f"меньше {plain(rule.place_from)} из 100 или меньше "
-        f"{plain(sentences.PERCENT * rule.block_share)}{NBSP}% веса какого-нибудь блока. "
+        f"{plain(sentences.PERCENT * rule.block_share)}{NBSP}% какого-нибудь блока. "
         "Балл показан для сведения: сравнивать его с другими нельзя."
     )
 
@@ -55,10 +55,9 @@ def insufficient(methodology: Methodology) -> str:
 
 def withheld(methodology: Methodology) -> str:
     """Why nothing but a name is shown."""
-    n = methodology.publication.smallest_n
-    cases = plural(n, "сообщения", "сообщений", "сообщений")
+    few = counted(methodology.publication.smallest_n, "сообщения", "сообщений", "сообщений")
     return (
-        f"За месяц пришло меньше {n} {cases}. Числа и балл не публикуются, "
+        f"За месяц пришло меньше {few}. Числа и балл не публикуются, "
         "чтобы по ним нельзя было узнать отдельного человека."
     )
 

@@ -15,7 +15,7 @@ from otklik.core.canonical import digest, file_digest
 from otklik.core.cases import Case
 from otklik.core.clock import WorkClock, WorkDay
 from otklik.core.cut import Cut
-from otklik.core.errors import OtklikError
+from otklik.core.errors import OtklikError, UsageError
 from otklik.core.months import Month
 from otklik.workspace.registry_rows import Authority
 
@@ -42,13 +42,24 @@ class Snapshot:
             raise OtklikError(f"В папке «{folder.name}» нет снимка: не найден {MANIFEST}.")
         content = path.read_bytes()
         try:
-            manifest = json.loads(content)
-            tables = {name: manifest["tables"][name] for name in TABLES}
-        except (ValueError, KeyError, TypeError) as error:
-            raise OtklikError(f"Снимок «{folder.name}»: {MANIFEST} испорчен.") from error
-        for name, known in tables.items():
-            _require_whole(folder / f"{name}.parquet", known["sha256"])
-        return cls(folder, manifest, digest(content))
+            snapshot = cls(folder, json.loads(content), digest(content))
+            digests = snapshot._read_whole_manifest()
+        except (ValueError, KeyError, TypeError, UsageError) as error:
+            raise OtklikError(
+                f"Снимок «{folder.name}»: {MANIFEST} испорчен. "
+                "Что сделать: верните файл из резервной копии или заморозьте месяц заново."
+            ) from error
+        for name, sha256 in digests.items():
+            _require_whole(folder / f"{name}.parquet", sha256)
+        return snapshot
+
+    def _read_whole_manifest(self) -> dict[str, str]:
+        """Digests of tables; raises if any part that is used later is not there or not readable."""
+        if self.manifest["format"] != FORMAT:
+            raise ValueError(self.manifest["format"])
+        _ = (self.month, self.as_of, self.region_name, self.timezone, self.passport())
+        _ = (self.history_months, self.lookback_days)
+        return {name: str(self.manifest["tables"][name]["sha256"]) for name in TABLES}
 
     @property
     def name(self) -> str:
@@ -58,7 +69,7 @@ class Snapshot:
     @property
     def month(self) -> Month:
         """The month it was frozen for."""
-        return Month.parse(self.manifest["month"])
+        return Month.parse(str(self.manifest["month"]))
 
     @property
     def region_name(self) -> str:
@@ -74,6 +85,16 @@ class Snapshot:
     def history_months(self) -> int:
         """How many months before its own it holds."""
         return int(self.manifest["history_months"])
+
+    @property
+    def lookback_days(self) -> int:
+        """How many days before those months it holds."""
+        return int(self.manifest["lookback_days"])
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment after which nothing is known."""
+        return datetime.fromisoformat(self.manifest["as_of"])
 
     @property
     def cases_file(self) -> Path:
@@ -104,7 +125,7 @@ class Snapshot:
     @cached_property
     def cut(self) -> Cut:
         """The moment as of which everything is known."""
-        return Cut.of(datetime.fromisoformat(self.manifest["as_of"]), self.clock)
+        return Cut.of(self.as_of, self.clock)
 
     def cases(self) -> Iterator[Case]:
         """The cases one by one, for the judge."""

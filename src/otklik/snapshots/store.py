@@ -9,10 +9,15 @@ from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.folder import Workspace
 
 
-def snapshot_folders(workspace: Workspace, month: Month) -> list[Path]:
-    """Folders s1, s2 … in that order."""
-    found = (workspace.snapshots / str(month)).glob("s[0-9]*")
+def numbered(home: Path, letter: str) -> list[Path]:
+    """Folders such as s1, s2 … in that order; copies with other names do not count."""
+    found = (folder for folder in home.glob(f"{letter}*") if folder.name[1:].isdecimal())
     return sorted(found, key=lambda folder: int(folder.name[1:]))
+
+
+def snapshot_folders(workspace: Workspace, month: Month) -> list[Path]:
+    """The snapshots of a month: s1, s2 … in that order."""
+    return numbered(workspace.snapshots / str(month), "s")
 
 
 def latest_snapshot(workspace: Workspace, month: Month) -> Snapshot | None:

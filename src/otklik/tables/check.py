@@ -27,7 +27,7 @@ def _breaches(table: pa.Table, schema: pa.Schema) -> Iterator[tuple[str, str]]:
         elif schema.names.index(name) != place:
             yield name, f"стоит {place + 1}-м, а должен быть {schema.names.index(name) + 1}-м"
         else:
-            yield from _content(table.column(name), schema.field(name))
+            yield from _content(table.column(place), schema.field(name))
 
 
 def _content(column: pa.ChunkedArray, field: pa.Field) -> Iterator[tuple[str, str]]:

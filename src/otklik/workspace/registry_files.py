@@ -46,7 +46,7 @@ def read(folder: Path) -> tuple[tuple[Authority, ...], tuple[Alias, ...]]:
     """Both files of a folder; the mistakes of all their rows come together as `Mistakes`."""
     bodies, names = folder / AUTHORITIES_FILE, folder / ALIASES_FILE
     mistakes: list[InputError] = []
-    authorities = dict(_rows(bodies, _AUTHORITY, Authority, mistakes))
+    authorities = dict(_rows(bodies, _AUTHORITY, _authority, mistakes))
     aliases = dict(_rows(names, _ALIAS, Alias, mistakes))
     if not mistakes:
         mistakes += authority_breaches(bodies, authorities)
@@ -62,6 +62,10 @@ def write(folder: Path, authorities: Iterable[Authority], aliases: Iterable[Alia
     write_file(folder / ALIASES_FILE, _document(ALIASES.names, aliases))
 
 
+def _authority(short_name: str | None, name: str, **others: Any) -> Authority:
+    return Authority(name=name, short_name=short_name or name, **others)
+
+
 def _document(columns: list[str], rows: Iterable[Authority] | Iterable[Alias]) -> bytes:
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, delimiter=";", lineterminator="\r\n")
@@ -72,7 +76,7 @@ def _document(columns: list[str], rows: Iterable[Authority] | Iterable[Alias]) -
 
 
 def _rows(
-    path: Path, parsers: Parsers, build: type[Row], mistakes: list[InputError]
+    path: Path, parsers: Parsers, build: Callable[..., Row], mistakes: list[InputError]
 ) -> Iterator[tuple[int, Row]]:
     """Rows with their numbers, as Excel shows them; bad ones go to `mistakes`."""
     try:

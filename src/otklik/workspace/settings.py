@@ -45,7 +45,7 @@ def _is_count(value: object) -> bool:
 def _is_zone(value: object) -> bool:
     try:
         return isinstance(value, str) and bool(ZoneInfo(value))
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         return False
 
 

@@ -184,11 +184,13 @@ def test_only_the_solvable_are_solvable(kind: str | None) -> None:
 def test_an_assignment_may_follow_its_answer(
     assigned: str | None, answered: str | None, after: bool
 ) -> None:
-    moments = {
-        "assigned_at": assigned and at(assigned),
-        "first_answer_at": answered and at(answered),
-    }
-    assert fact(case(**moments)).assigned_after_answer == after
+    found = fact(
+        case(
+            assigned_at=at(assigned) if assigned else None,
+            first_answer_at=at(answered) if answered else None,
+        )
+    )
+    assert found.assigned_after_answer == after
 
 
 def test_dates_of_months_are_shifted_by_the_norms() -> None:
@@ -200,8 +202,7 @@ def test_dates_of_months_are_shifted_by_the_norms() -> None:
 
 
 def test_what_is_known_of_a_case_goes_through_unchanged() -> None:
-    given = {"authority_id": "a", "topic_group": "Дороги", "topic": "Ямы", "author_key": "k"}
-    found = fact(case(**given))
+    found = fact(case(authority_id="a", topic_group="Дороги", topic="Ямы", author_key="k"))
     assert (found.stream, found.case_id, found.created_at) == ("incident", "1", TUESDAY)
     assert (found.authority_id, found.topic_group, found.topic) == ("a", "Дороги", "Ямы")
     assert found.author_known

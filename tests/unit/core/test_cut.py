@@ -9,12 +9,13 @@ from otklik.core.cut import Cut
 from otklik.core.errors import InputError
 
 HOUR = 3600
+FULL_DAY = (9 * HOUR, 18 * HOUR, 18 * HOUR, 18 * HOUR)
 CLOCK = WorkClock(
     [
-        WorkDay(date(2026, 5, 12), 9 * HOUR, 18 * HOUR, 18 * HOUR, 18 * HOUR, 0, "working", ""),
-        WorkDay(date(2026, 5, 13), 9 * HOUR, 18 * HOUR, 18 * HOUR, 18 * HOUR, 9 * HOUR, "working", ""),
+        WorkDay(date(2026, 5, 12), *FULL_DAY, 0, "working", ""),
+        WorkDay(date(2026, 5, 13), *FULL_DAY, 9 * HOUR, "working", ""),
     ]
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,10 @@ from otklik.core.errors import InputError, Mistakes, OtklikError, UsageError
             "май.xlsx, строка 17, столбец «Дата создания»: дата не читается.",
         ),
         ({"todo": "исправьте"}, "дата не читается. Что сделать: исправьте."),
-        ({"file": "a.csv", "todo": "исправьте"}, "a.csv: дата не читается. Что сделать: исправьте."),
+        (
+            {"file": "a.csv", "todo": "исправьте"},
+            "a.csv: дата не читается. Что сделать: исправьте.",
+        ),
     ],
 )
 def test_an_input_error_names_the_place_and_the_cure(place: dict[str, Any], sentence: str) -> None:

@@ -41,7 +41,7 @@ def test_strangers_unknown_codes_and_other_months_are_passed_by() -> None:
         share("a", "B1", 5, 5, MAY + 1),
     ]
     found = evidence_of(seen, "a")
-    assert not (found.n.any() or found.past_n.any() or found.recent_n.any())
+    assert found.n.sum() == found.past_n.sum() == found.recent_n.sum() == 0
     assert found.past_months == 0
 
 

@@ -1,0 +1,68 @@
+"""Which run was asked for, and where is its page written? `python -m bench [--quick]`"""
+
+import argparse
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from bench.data import ready
+from bench.machine import described
+from bench.page import page
+from bench.places import PAGE, SCRATCH
+from bench.questions import Run, tables
+from bench.sizes import FACTOR, FULL, MONTHS, QUICK, SEED, Size
+
+_HEAD = """# Benchmarks
+
+Written by `make bench`; do not edit. {machine}
+
+Every measurement runs in a process of its own, in pairs with its baseline, {pairs} pairs at ×1 and
+{heavy} at ×10; which of the two goes first alternates. Times are of the work without imports.
+Ratios are medians over pairs, with the least and the greatest in brackets: they can be compared
+between machines, seconds cannot. Memory is the peak of the process (`ru_maxrss`), in millions of
+bytes.
+
+The data are invented: `otklik simulate`, seed {seed}, scale {scale:g} (×1; 1 is a real region),
+{months} months of 47-column exports. The xlsx file ×10 is one month of scale {tenfold:g}. The
+workspace ×10 is the workspace ×1 with every stored case {factor} times, each copy with a number
+and an author of its own; the csv files are the rows of the last month repeated so. They are kept
+in `bench/data` and made again when the code that makes them changes. `python -m bench --quick`
+runs everything on little data in under a minute, as a test of the benchmarks themselves."""
+
+
+def main() -> None:
+    """Makes the data ready, measures, writes the page; a quick run writes beside its data."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures otklik.")
+    parser.add_argument("--quick", action="store_true", help="little data, under a minute")
+    size = QUICK if parser.parse_args().quick else FULL
+    machine = described()
+    folder = ready(size, _told)
+    written = page(_head(size, machine), tables(Run(folder, size, _told)))
+    target = folder / "bench.md" if size is QUICK else PAGE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(written, encoding="utf-8")
+    shutil.rmtree(folder / SCRATCH, ignore_errors=True)
+    _told(f"written: {target.relative_to(Path.cwd())}")
+
+
+def _head(size: Size, machine: str) -> str:
+    return _HEAD.format(
+        machine=machine,
+        pairs=size.pairs,
+        heavy=size.heavy_pairs,
+        seed=SEED,
+        scale=size.scale,
+        tenfold=size.scale * FACTOR,
+        months=MONTHS,
+        factor=FACTOR,
+    )
+
+
+def _told(what: str) -> None:
+    sys.stdout.write(f"{time.strftime('%H:%M:%S')} {what}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Does every engine count the examples of every shipped indicator as they promise?"""
+
+import math
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.making import AS_OF, MAY, case_row, make_snapshot
+
+from otklik.core.cases import LOG_UNIT
+from otklik.engines.choose import ENGINES
+from otklik.engines.observation import Observation, Question
+from otklik.methodology.load import load
+from otklik.methodology.model import Example, Indicator, Methodology
+from otklik.workspace.resources import shipped
+
+WHO = "example"
+SHIPPED = [
+    load(file.parent) for file in sorted(shipped("methodologies").glob("*/methodology.toml"))
+]
+EXAMPLES = [
+    pytest.param(rules, indicator, example, id=f"{indicator.code}: {example.title}")
+    for rules in SHIPPED
+    for indicator in rules.indicators
+    for example in indicator.examples
+]
+
+
+def rows(example: Example) -> list[dict[str, Any]]:
+    """Cases of one authority in the stream of incidents, unless the example says otherwise."""
+    return [
+        case_row(str(number), AS_OF) | {"authority_id": WHO} | told(case)
+        for number, case in enumerate(example.cases)
+    ]
+
+
+def told(case: Any) -> dict[str, Any]:
+    return {
+        name: datetime.fromisoformat(value) if name.endswith("_at") else value
+        for name, value in case.items()
+    }
+
+
+def observed(
+    folder: Path, rules: Methodology, indicator: Indicator, example: Example, engine: str
+) -> Observation:
+    """What an engine sees in May; no cases are an observation of none."""
+    snapshot = make_snapshot(folder / "s1", rows(example))
+    question = Question(indicator.code, indicator.measure)
+    found = ENGINES[engine](snapshot, rules, [question], [MAY], by_authority=True)
+    assert len(found) <= 1
+    numerator = 0 if indicator.measure.kind == "share" else None
+    return found[0] if found else Observation(WHO, indicator.code, MAY, 0, numerator=numerator)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("rules", "indicator", "example"), EXAMPLES)
+def test_an_example_gives_what_it_promises(
+    tmp_path: Path, rules: Methodology, indicator: Indicator, example: Example, engine: str
+) -> None:
+    found = observed(tmp_path, rules, indicator, example, engine)
+    assert (found.authority_id, found.n) == (WHO, example.n)
+    assert found.numerator == example.numerator
+    if found.log_median is None:
+        assert example.median_hours is None
+    else:
+        hours = math.exp(found.log_median / LOG_UNIT)
+        assert hours == pytest.approx(example.median_hours, abs=1e-4)
+
+
+@pytest.mark.parametrize("rules", SHIPPED, ids=lambda rules: rules.version)
+def test_every_shipped_indicator_has_an_example(rules: Methodology) -> None:
+    assert all(indicator.examples for indicator in rules.indicators)
+
+
+@pytest.mark.parametrize("rules", SHIPPED, ids=lambda rules: rules.version)
+def test_every_shipped_share_has_an_example_with_both_outcomes(rules: Methodology) -> None:
+    for indicator in rules.indicators:
+        if indicator.measure.kind == "share":
+            shares = [(e.numerator or 0, e.n) for e in indicator.examples]
+            assert any(0 < numerator < n for numerator, n in shares), indicator.code

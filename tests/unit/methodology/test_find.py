@@ -1,0 +1,150 @@
+"""Is the version found the one that was published under its name?"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.unit.methodology.editing import B1, MAIN, edit
+
+from otklik.core.errors import InputError, Mistakes, OtklikError
+from otklik.methodology import find
+from otklik.methodology.find import checked, find_methodology, load_locked, read_lock, versions
+from otklik.methodology.load import load
+from otklik.workspace.resources import shipped
+
+VERSION = "incidents-1.0.0"
+
+
+def lock(folder: Path, line: str) -> Path:
+    file = folder.parent / "LOCK"
+    file.write_text(f"# Изданные версии\n\n{line}\n", encoding="utf-8")
+    return file
+
+
+def root_of(folder: Path) -> Path:
+    return folder.parents[1]
+
+
+@pytest.fixture
+def own(folder: Path) -> Path:
+    """A version of the region's own."""
+    edit(folder, MAIN, f'version = "{VERSION}"', 'version = "our-2.0.0"')
+    return folder.rename(folder.with_name("our-2.0.0"))
+
+
+# --- finding
+
+
+def test_a_shipped_version_is_found_from_any_workspace(tmp_path: Path) -> None:
+    assert find_methodology(tmp_path, VERSION) == load(shipped("methodologies") / VERSION)
+
+
+def test_a_version_of_the_region_is_found_beside_the_shipped_ones(own: Path) -> None:
+    assert find_methodology(root_of(own), "our-2.0.0").version == "our-2.0.0"
+    assert versions(root_of(own)) == [VERSION, "our-2.0.0"]
+    assert [m.version for m in checked(root_of(own), None)] == [VERSION, "our-2.0.0"]
+
+
+def test_the_folder_of_the_region_comes_first(folder: Path) -> None:
+    edit(folder, B1, 'title = "Первый ответ в срок"', 'title = "Ответ в срок"')
+    assert find_methodology(root_of(folder), VERSION).indicator("B1").title == "Ответ в срок"
+    assert versions(root_of(folder)) == [VERSION]
+
+
+def test_an_unknown_version_is_refused_with_those_there_are(own: Path) -> None:
+    with pytest.raises(OtklikError) as refused:
+        find_methodology(root_of(own), "incidents-9.9.9")
+    assert str(refused.value) == (
+        "Методики «incidents-9.9.9» нет. Есть: incidents-1.0.0, our-2.0.0."
+    )
+
+
+def test_with_no_version_at_all_the_sentence_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "shipped", lambda name: tmp_path / name)
+    with pytest.raises(OtklikError, match="Есть: ни одной"):
+        find_methodology(tmp_path, VERSION)
+
+
+def test_a_folder_may_be_checked_by_its_path(own: Path) -> None:
+    assert [m.version for m in checked(Path("/nowhere"), str(own))] == ["our-2.0.0"]
+    assert [m.version for m in checked(root_of(own), VERSION)] == [VERSION]
+
+
+def test_checking_tells_the_mistakes(own: Path) -> None:
+    edit(own, B1, "weight = 43", "weight = 44")
+    with pytest.raises(Mistakes, match="сумма весов показателей 101"):
+        checked(root_of(own), None)
+
+
+def test_a_folder_bears_the_name_of_its_version(folder: Path) -> None:
+    renamed = folder.rename(folder.with_name("incidents-1.0.1"))
+    with pytest.raises(InputError) as refused:
+        load_locked(renamed)
+    assert str(refused.value).startswith(
+        "methodology.toml: папка называется «incidents-1.0.1», а версия внутри — «incidents-1.0.0»"
+    )
+
+
+# --- the lock
+
+
+def test_a_published_version_that_has_not_changed_opens(own: Path) -> None:
+    lock(own, f"our-2.0.0 {load(own).digest}  # утверждена 1 июня")
+    assert load_locked(own) == load(own)
+
+
+def test_a_published_version_may_be_explained_better_but_not_changed(own: Path) -> None:
+    lock(own, f"our-2.0.0 {load(own).digest}")
+    edit(own, B1, "floor = 0.70", "floor = 0.70  # семь из десяти")
+    assert load_locked(own).version == "our-2.0.0"
+    edit(own, B1, "floor = 0.70", "floor = 0.71")
+    with pytest.raises(OtklikError, match=r"«our-2\.0\.0» издана и заперта в файле LOCK"):
+        load_locked(own)
+    with pytest.raises(OtklikError, match="верните её прежней"):
+        find_methodology(root_of(own), "our-2.0.0")
+
+
+def test_the_lock_of_another_version_does_not_matter(own: Path) -> None:
+    lock(own, f"our-1.0.0 {'0' * 64}")
+    assert load_locked(own).version == "our-2.0.0"
+
+
+def test_a_shipped_name_cannot_be_taken_for_other_rules(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "shipped" / "methodologies"
+    shutil.copytree(folder, home / VERSION)
+    lock(home / VERSION, f"{VERSION} {load(folder).digest}")
+    monkeypatch.setattr(find, "shipped", lambda name: tmp_path / "shipped" / name)
+    assert find_methodology(root_of(folder), VERSION) == load(folder)
+    edit(folder, B1, "floor = 0.70", "floor = 0.60")
+    with pytest.raises(OtklikError, match="издайте новой версией"):
+        find_methodology(root_of(folder), VERSION)
+
+
+def test_no_lock_locks_nothing(tmp_path: Path) -> None:
+    assert read_lock(tmp_path / "LOCK") == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "our-2.0.0",
+        "our-2.0.0 12ab",
+        f"our-2.0.0 {'A' * 64}",
+        f"our-2.0.0 {'0' * 64} лишнее",
+        f"our-2.0.0 {'0' * 64}\nour-2.0.0 {'1' * 64}",
+    ],
+)
+def test_a_lock_that_is_not_understood_does_not_stand_open(own: Path, line: str) -> None:
+    row = 3 + line.count("\n")
+    with pytest.raises(InputError, match=f"^LOCK, строка {row}: нужны имя версии"):
+        read_lock(lock(own, line))
+
+
+def test_the_shipped_lock_holds_the_shipped_versions() -> None:
+    home = shipped("methodologies")
+    for version in read_lock(home / "LOCK"):
+        assert load_locked(home / version).version == version

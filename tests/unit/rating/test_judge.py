@@ -1,0 +1,210 @@
+"""Who has a place, which zone, and why not?"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.making import MAY
+from tests.observing import (
+    CODES,
+    INDICATORS,
+    METHODOLOGY,
+    PAST,
+    evidence_of,
+    good_month,
+    median,
+    rated,
+    results_of,
+    share,
+)
+
+from otklik.engines.observation import Observation
+from otklik.methodology.model import Block, Methodology
+from otklik.rating import result
+from otklik.rating.judge import judge
+from otklik.rating.rate import Counted, rate
+from otklik.rating.result import ListRating, Result
+from otklik.rating.scored import score
+
+RULE = METHODOLOGY.lists[1]
+BLOCKS = (Block("first", "первый", 60), Block("second", "второй", 40))
+TWO_BLOCKS = replace(
+    METHODOLOGY,
+    blocks=BLOCKS,
+    indicators=tuple(
+        replace(indicator, block=block, weight=weight)
+        for indicator, block, weight in zip(
+            INDICATORS, ("first", "first", "second", "second"), (40, 20, 25, 15), strict=True
+        )
+    ),
+)
+
+
+def seen(who: str, codes: Iterable[str], n: int = 10) -> list[Observation]:
+    known = {code: share(who, code, n, n) for code in CODES} | {"B2": median(who, n, 2.0)}
+    return [known[code] for code in codes]
+
+
+def history(who: str = "a", months: int = 6) -> list[Observation]:
+    return [o for month in PAST[-months:] for o in good_month(who, 30, 0.9, month)]
+
+
+def status_of(codes: Iterable[str], methodology: Methodology = METHODOLOGY) -> str:
+    long_ago = [o for o in history() if o.month < MAY - 2]
+    observations = (*long_ago, *seen("a", codes))
+    counts = (Observation("a", "messages", MAY, 40),)
+    rating = rate(Counted((), counts, observations), {"a": "municipal"}, MAY, methodology)
+    return rating.lists[1].results[0].status
+
+
+def by_score(*scores: float) -> ListRating:
+    """A list whose exact scores are given, so that only the judging is under test."""
+    ids = [f"a{n:02}" for n in range(len(scores))]
+    evidence = evidence_of([o for who in ids for o in seen(who, CODES)], ids)
+    scored = score(replace(evidence, past_months=6), METHODOLOGY)
+    exact = np.array([scores])
+    scored = replace(scored, score=exact, blocks={"incidents": exact})
+    counts = {who: {"messages": 40} for who in ids}
+    return judge(RULE, scored, counts, METHODOLOGY)
+
+
+@pytest.mark.parametrize(
+    ("codes", "status"),
+    [
+        (("B1", "B2", "B6"), result.RANKED),  # 43 + 18 + 14: exactly three quarters
+        (("B1", "B4"), result.REFERENCE_ONLY),  # 68
+        (("B1", "B2"), result.REFERENCE_ONLY),  # 61
+        (("B1", "B6"), result.INSUFFICIENT),  # 57
+        ((), result.INSUFFICIENT),
+        (CODES, result.RANKED),
+    ],
+)
+def test_places_need_75_of_the_weight_and_scores_60(codes: Iterable[str], status: str) -> None:
+    assert status_of(codes) == status
+
+
+@pytest.mark.parametrize(
+    ("codes", "status"),
+    [
+        (("B1", "B2", "B4"), result.RANKED),  # 25 of the second block's 40
+        (("B1", "B2", "B6"), result.REFERENCE_ONLY),  # 15 of 40, though 75 of the whole
+        (("B1", "B4", "B6"), result.RANKED),
+    ],
+)
+def test_every_block_needs_half_of_its_weight(codes: Iterable[str], status: str) -> None:
+    assert status_of(codes, TWO_BLOCKS) == status
+
+
+def test_a_block_that_nobody_has_is_not_asked_for() -> None:
+    nobody = tuple(seen("a", ("B1", "B2")))
+    counts = (Observation("a", "messages", MAY, 40),)
+    rating = rate(Counted((), counts, nobody), {"a": "municipal"}, MAY, TWO_BLOCKS)
+    row = rating.lists[1].results[0]
+    assert row.status == result.NO_PLACE
+    assert set(row.blocks) == {"first"}
+    assert row.available_weight == pytest.approx(100)
+
+
+def test_a_minimum_of_cases_is_counted_over_three_months() -> None:
+    spread = [share("a", "B1", 4, 4, month) for month in (MAY - 2, MAY - 1, MAY)]
+    (row,) = results_of(rated(spread, {"a": 4 + 36})).values()
+    assert row.traces[0].recent_n == 12
+    assert row.traces[0].is_enough
+    assert row.traces[0].absence is None
+    (row,) = results_of(rated(spread[1:], {"a": 40})).values()
+    assert not row.traces[0].is_enough
+    assert row.traces[0].absence == result.BELOW_MINIMUM
+
+
+@pytest.mark.parametrize(("messages", "withheld"), [(0, False), (1, True), (4, True), (5, False)])
+def test_a_body_with_one_to_four_messages_is_withheld(messages: int, withheld: bool) -> None:
+    rating = rated([*history(), *seen("a", CODES)], {"a": messages})
+    (row,) = results_of(rating).values()
+    assert (row.status == result.WITHHELD) == withheld
+    if withheld:
+        assert (row.zone, row.place) == (None, None)
+        assert not row.has_score
+
+
+def test_below_three_months_of_history_there_are_zones_but_no_places() -> None:
+    for months, status in ((2, result.NO_PLACE), (3, result.RANKED)):
+        rating = rated([*history(months=months), *seen("a", CODES)], {"a": 40})
+        (row,) = results_of(rating).values()
+        assert row.status == status
+        assert rating.lists[1].has_history == (months == 3)
+        assert (row.place is None) == (months == 2)
+        assert row.zone == "yellow"
+
+
+def test_a_score_for_reference_has_neither_zone_nor_place() -> None:
+    long_ago = [o for o in history() if o.month < MAY - 2]
+    observations = [*long_ago, *good_month("b", 40, 0.5), *seen("a", ("B1", "B2"))]
+    rating = rated(observations, {"a": 40, "b": 40})
+    row = results_of(rating)["a"]
+    assert row.status == result.REFERENCE_ONLY
+    assert row.has_score
+    assert (row.zone, row.place) == (None, None)
+    assert results_of(rating)["b"].place == (1, 1)
+
+
+def test_the_zone_goes_by_the_score_as_it_is_printed() -> None:
+    by_zone = {row.shown: row.zone for row in by_score(79.96, 79.94, 59.95, 59.94).results}
+    assert by_zone == {80.0: "green", 79.9: "yellow", 60.0: "yellow", 59.9: "red"}
+
+
+def test_scores_that_print_alike_share_a_place() -> None:
+    """COINr before 1.1.9 ranked by digits nobody could see, or saw too few of them."""
+    rows = by_score(71.44, 71.41, 90.0, 71.46).results
+    places = {row.authority_id: row.place for row in rows}
+    assert places == {"a02": (1, 1), "a03": (2, 2), "a00": (3, 4), "a01": (3, 4)}
+
+
+def test_the_list_stands_in_the_order_of_places_with_the_unplaced_below() -> None:
+    observations = [
+        *good_month("good", 40, 0.95),
+        *good_month("bad", 40, 0.6),
+        *(o for who in ("good", "bad") for o in history(who)),
+        *seen("half", ("B1", "B2")),
+    ]
+    rating = rated(
+        observations, {"tiny": 2, "empty": 0, "bad": 40, "half": 40, "good": 40, "another": 3}
+    )
+    rows = rating.lists[1].results
+    assert [(row.authority_id, row.status) for row in rows] == [
+        ("good", result.RANKED),
+        ("bad", result.RANKED),
+        ("half", result.REFERENCE_ONLY),
+        ("empty", result.INSUFFICIENT),
+        ("another", result.WITHHELD),
+        ("tiny", result.WITHHELD),
+    ]
+
+
+def fastest_in_the_land(messages: int, observations: list[Observation]) -> dict[str, Result]:
+    land = [
+        o
+        for k in range(10)
+        for month in (*PAST, MAY)
+        for o in good_month(f"honest{k}", 100, 0.85 + k / 100, month)
+    ]
+    names = {f"honest{k}": 100 for k in range(10)} | {"lucky": messages}
+    return results_of(rated([*land, *observations], names))
+
+
+def test_one_fast_report_does_not_lead_the_region() -> None:
+    """FixMyStreet #1957: a council with one report, fixed in four minutes, led the country."""
+    one = [share("lucky", "B1", 1, 1), median("lucky", 1, 0.1)]
+    for messages in (1, 5):  # withheld, or counted with four that are not due
+        found = fastest_in_the_land(messages, one)
+        lucky, honest = found["lucky"], found["honest9"]
+        assert lucky.place is None
+        assert lucky.zone is None
+        assert lucky.score < honest.score
+        assert honest.place == (1, 1)
+
+
+def test_twelve_perfect_reports_weigh_less_than_a_hundred_good_ones() -> None:
+    found = fastest_in_the_land(12, seen("lucky", CODES, 12))
+    assert found["lucky"].traces[0].value < 1.0
+    assert found["lucky"].traces[0].points < 100

@@ -1,0 +1,25 @@
+"""Which editions does the site show?"""
+
+from tests.making import MAY
+from tests.unit.site.sampling import APRIL
+
+from otklik.core.canonical import digest
+from otklik.site.published import published
+from otklik.workspace.folder import Workspace
+
+
+def test_months_come_newest_first_each_with_its_last_revision(workspace: Workspace) -> None:
+    found = published(workspace)
+    assert [(one.month, one.edition.revision) for one in found] == [(MAY, 1), (APRIL, 2)]
+
+
+def test_former_revisions_are_kept_in_order(workspace: Workspace) -> None:
+    may, april = published(workspace)
+    assert may.former == ()
+    assert len(april.former) == 1
+    assert april.former[0] != april.content
+
+
+def test_the_digest_is_that_of_the_published_bytes(workspace: Workspace) -> None:
+    for one in published(workspace):
+        assert one.sha256 == digest(one.content)

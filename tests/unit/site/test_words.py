@@ -1,0 +1,71 @@
+"""Are the words beside the numbers right, and in good Russian?"""
+
+from dataclasses import replace
+
+from tests.making import shipped_methodology
+
+from otklik.rating import result
+from otklik.site import words
+
+METHODOLOGY = shipped_methodology()
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def plain(text: str) -> str:
+    """The text with plain spaces."""
+    return text.replace(NBSP, " ")
+
+
+def test_every_status_is_explained_and_the_ranked_need_no_words() -> None:
+    section = {"past_months": 0}
+    notes = {s: words.status_note(s, section, METHODOLOGY) for s in result.STATUSES}
+    assert notes.pop(result.RANKED) == ""
+    assert all(notes.values())
+
+
+def test_every_status_of_a_methodology_has_its_words() -> None:
+    assert words.STATUS_TAGS.keys() == words.STATUS_NOTES.keys() >= {METHODOLOGY.status}
+
+
+def test_limits_come_from_the_methodology() -> None:
+    said = plain(words.reference_only(METHODOLOGY))
+    assert "за 3 последних месяца" in said
+    assert "меньше 75 из 100 или меньше 50 % какого-нибудь блока" in said
+    assert "меньше 5 сообщений" in plain(words.withheld(METHODOLOGY))
+
+
+def test_zones_are_told_from_the_best_down() -> None:
+    assert [plain(rule) for _, rule in words.zone_rules(METHODOLOGY)] == [
+        "от 80 баллов, и в каждом блоке не меньше 60",
+        "от 60 баллов",
+        "меньше 60 баллов",
+    ]
+
+
+def test_a_single_zone_needs_no_bound() -> None:
+    only = replace(METHODOLOGY, zones=METHODOLOGY.zones[-1:])
+    assert [rule for _, rule in words.zone_rules(only)] == ["при любом балле"]
+
+
+def test_bounds_tell_which_way_is_better() -> None:
+    told = {i.code: plain(words.bounds(i)) for i in METHODOLOGY.indicators}
+    assert told["B1"] == "70,0 % и меньше — 0 баллов, 98,0 % и больше — 100 баллов"
+    assert told["B2"] == "8 ч и больше — 0 баллов, 2 ч и меньше — 100 баллов"
+
+
+def test_uncertain_attribution_is_told_only_where_there_is_some() -> None:
+    about = {headline.code: headline for headline in METHODOLOGY.headlines}
+    pairs = [(found, {"code": code, "n": 10, "value": 0.25}) for code, found in about.items()]
+    assert plain(words.unsure_attribution(pairs)).startswith("У 25,0 % ответов")
+    nothing = [(headline, {**section, "value": None}) for headline, section in pairs]
+    assert words.unsure_attribution(nothing) == ""
+
+
+def test_nouns_follow_their_numbers() -> None:
+    assert plain(words.working_hours(8.0)) == "8 рабочих часов"
+    assert plain(words.working_hours(1.0)) == "1 рабочий час"
+    assert plain(words.working_hours(7.5)) == "7,5 рабочего часа"
+    assert plain(words.cases(21.0)) == "21 случай"
+    assert plain(words.months_before(6)) == "6 предыдущих месяцев"
+    assert plain(words.digits(1)) == "1 знака после запятой"
+    assert words.digits(0) == "целого"

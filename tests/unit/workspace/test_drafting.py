@@ -1,0 +1,69 @@
+"""Is a first registry guessed from the names of exports, and nothing a person wrote lost?"""
+
+import pytest
+
+from otklik.workspace.drafting import draft_registry, guessed_kind
+from otklik.workspace.registry import Registry
+from otklik.workspace.registry_rows import Alias, Authority
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Министерство здравоохранения Заречной области", "executive"),
+        ("Главное управление «Госжилинспекция»", "executive"),
+        ("Региональная энергетическая комиссия", "executive"),
+        ("Управление делами Правительства края", "executive"),
+        ("Администрация города Заречья", "municipal"),
+        ("Заречный район", "municipal"),
+        ("Заречье г.о.", "municipal"),
+        ("Комитет по образованию Администрации города", "executive"),
+        ("Лесной муниципальный округ", "municipal"),
+        ("Соцфонд Заречной области", "other"),
+        ("ФОИВ Управление Роспотребнадзора по Заречной области", "other"),
+        ("УМВД России по Заречной области", "other"),
+        ("Управление Росреестра", "other"),
+        ('АО "ЗаречВодоканал"', "other"),
+        ("Магнит", "other"),
+    ],
+)
+def test_the_kind_is_guessed_by_words(name: str, kind: str) -> None:
+    assert guessed_kind(name) == kind
+
+
+def test_every_unknown_name_gets_an_authority_and_an_alias() -> None:
+    draft = draft_registry({"Ёлкинский район": 2, "Министерство дорог": 9}, Registry(), "incident")
+    assert draft.authorities == (
+        Authority(
+            "ministerstvo-dorog", "Министерство дорог", "Министерство дорог", "executive",
+            guessed=True,
+        ),
+        Authority(
+            "elkinskiy-rayon", "Ёлкинский район", "Ёлкинский район", "municipal", guessed=True
+        ),
+    )  # fmt: skip
+    assert draft.aliases[0] == Alias("incident", "Министерство дорог", "ministerstvo-dorog")
+
+
+def test_spellings_of_one_name_are_one_authority_named_as_most_write_it() -> None:
+    names = {"ЕЛКИНСКИЙ РАЙОН": 1, "Ёлкинский район": 5, " «Елкинский»  район": 2}
+    draft = draft_registry(names, Registry(), "incident")
+    assert [authority.name for authority in draft.authorities] == ["Ёлкинский район"]
+
+
+def test_what_is_known_stays_as_it_is() -> None:
+    known = Registry((Authority("a", "Миндор", "МД", "executive"),), (Alias("*", "Дороги", "a"),))
+    names = {"миндор": 1, "мд": 1, "ДОРОГИ": 1, "": 4}
+    assert draft_registry(names, known, "incident") == known
+
+
+def test_ids_are_short_and_unique() -> None:
+    long = "Министерство науки, высшего образования и научно-технологического развития края"
+    names = {long: 3, f"{long} (отдел)": 2, "№": 1, "!": 1}
+    ids = [one.id for one in draft_registry(names, Registry(), "incident").authorities]
+    assert ids == [
+        "ministerstvo-nauki-vysshego-obrazovaniya-i-nauchno",
+        "ministerstvo-nauki-vysshego-obrazovaniya-i-nauchno-2",
+        "organ",
+        "organ-2",
+    ]
