@@ -13,11 +13,12 @@ from otklik.tables import cases, frozen, registry, texts
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "otklik"
 LATER = "позже"
-PROMISED = """
-    authority account post case answer indicator observation block weight floor target score zone
-    band place snapshot edition adjustment objection batch alias fact headline anchor reference cut
-    revision draft methodology workspace
-""".split()
+PROMISED = [
+    "account", "adjustment", "alias", "anchor", "answer", "authority", "band", "batch", "block",
+    "case", "cut", "draft", "edition", "fact", "floor", "headline", "indicator", "methodology",
+    "objection", "observation", "place", "post", "reference", "revision", "score", "snapshot",
+    "target", "weight", "workspace", "zone",
+]  # fmt: skip
 
 Row = tuple[str, str, str, str]
 
@@ -52,7 +53,7 @@ IDENTIFIERS = identifiers()
 
 
 def test_every_promised_word_is_there_once() -> None:
-    assert sorted(row[0] for row in rows()) == sorted(PROMISED)
+    assert sorted(row[0] for row in rows()) == PROMISED
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
@@ -60,7 +61,7 @@ def test_a_word_has_one_russian_word_and_one_sentence(row: Row) -> None:
     english, russian, meaning, _ = row
     assert re.fullmatch("[a-z]+", english)
     assert re.fullmatch("[а-яё ]+", russian)
-    assert re.fullmatch("[А-ЯЁ].*[^.]\\.", meaning)
+    assert re.fullmatch("[А-ЯЁ][^.]+\\.", meaning)
 
 
 def test_no_two_words_mean_the_same() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Group
 
-from otklik.cli.demo import SCALE, run_demo
+from otklik.cli.demo import LAST, SCALE, run_demo
 from otklik.cli.explaining import explanation
 from otklik.cli.help import RussianCommand, RussianGroup
 from otklik.cli.output import progress, say, show
@@ -47,7 +47,9 @@ methodology_app = typer.Typer(help="Методика рейтинга.", no_args
 app.add_typer(registry_app, name="registry")
 app.add_typer(methodology_app, name="methodology")
 
-MonthArgument = Annotated[str, typer.Argument(metavar="МЕСЯЦ", help="Месяц вида 2026-05.")]
+MonthArgument = Annotated[
+    Month, typer.Argument(metavar="МЕСЯЦ", help="Месяц вида 2026-05.", parser=Month.parse)
+]
 Files = Annotated[list[Path], typer.Argument(metavar="ФАЙЛ…", help="Выгрузки xlsx или csv.")]
 Json = Annotated[bool, typer.Option("--json", help="Вывести JSON для программ.")]
 Engine = Annotated[str, typer.Option("--engine", help="Движок: duckdb или memory.")]
@@ -112,13 +114,13 @@ def ingest(
 
 @app.command(cls=RussianCommand)
 def status(
-    month: Annotated[str | None, typer.Argument(metavar="[МЕСЯЦ]")] = None,
+    month: Annotated[Month | None, typer.Argument(metavar="[МЕСЯЦ]", parser=Month.parse)] = None,
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
     """Показать, что загружено, чего не хватает и что дальше."""
     opened = Workspace.open(workspace)
-    found = workspace_status(opened, Month.parse(month) if month else None)
+    found = workspace_status(opened, month)
     show(found, as_json, lambda: status_view(found))
 
 
@@ -134,9 +136,7 @@ def freeze(
 ) -> None:
     """Заморозить всё, из чего считается месяц."""
     opened = Workspace.open(workspace)
-    snapshot, is_new = freeze_month(
-        opened, Month.parse(month), months.methodology_in_force(opened), as_of
-    )
+    snapshot, is_new = freeze_month(opened, month, months.methodology_in_force(opened), as_of)
     passport = {"snapshot": snapshot.name, "new": is_new, **snapshot.passport()}
     show(passport, as_json, lambda: snapshot_view(snapshot, is_new))
 
@@ -150,7 +150,7 @@ def rate(
     workspace: In = HERE,
 ) -> None:
     """Посчитать рейтинг замороженного месяца и сохранить черновик."""
-    edition = months.draft_month(Workspace.open(workspace), Month.parse(month), methodology, engine)
+    edition = months.draft_month(Workspace.open(workspace), month, methodology, engine)
     show(edition.document, as_json, lambda: edition_view(edition))
 
 
@@ -164,7 +164,7 @@ def explain(
     workspace: In = HERE,
 ) -> None:
     """Объяснить балл органа: до показателя, обращения и каждой рабочей минуты."""
-    found = explanation(Workspace.open(workspace), Month.parse(month), authority, indicator, case)
+    found = explanation(Workspace.open(workspace), month, authority, indicator, case)
     show(found.data, as_json, lambda: found.view)
 
 
@@ -172,9 +172,9 @@ def explain(
 def publish(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -> None:
     """Издать черновик: r1, r2… Изданное не меняется никогда."""
     now = datetime.now()  # noqa: DTZ005
-    folder = store.publish(Workspace.open(workspace), Month.parse(month), now)
-    told = {"month": month, "revision": folder.name, "path": str(folder)}
-    title = month_title(Month.parse(month))
+    folder = store.publish(Workspace.open(workspace), month, now)
+    told = {"month": str(month), "revision": folder.name, "path": str(folder)}
+    title = month_title(month)
     show(told, as_json, lambda: f"Издано: {title}, {folder.name} — {folder}")
 
 
@@ -229,12 +229,12 @@ def simulate(
     months_: Annotated[int, typer.Option("--months", help="Сколько месяцев.")] = 9,
     seed: Annotated[int, typer.Option(help="Зерно случайности.")] = 1,
     scale: Annotated[float, typer.Option(help="1 — настоящий регион.")] = 0.1,
-    last: Annotated[str, typer.Option(help="Последний месяц.")] = "2026-05",
+    last: Annotated[Month, typer.Option(help="Последний месяц.", parser=Month.parse)] = LAST,
     as_json: Json = False,
 ) -> None:
     """Написать выгрузки вымышленного региона в настоящем формате."""
     made = simulate_region(
-        folder, months=months_, seed=seed, scale=scale, last=Month.parse(last), progress=progress
+        folder, months=months_, seed=seed, scale=scale, last=last, progress=progress
     )
     show(made, as_json, lambda: f"Выгрузки вымышленного региона «{made.region}»: {folder}")
 

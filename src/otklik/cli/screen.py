@@ -51,7 +51,9 @@ def _headlines(edition: Edition) -> Table:
     table.add_column(justify="right")
     known = {section["code"]: section for section in edition.document["headlines"]}
     for about in edition.methodology.headlines:
-        table.add_row(about.title, sentences.headline(about, known[about.code]))
+        table.add_row(
+            about.title, sentences.headline(about, known[about.code], edition.methodology)
+        )
     return table
 
 
@@ -66,7 +68,9 @@ def _list_table(edition: Edition, section: Mapping[str, Any], title: str) -> Tab
     for row in section["results"]:
         if row["status"] == result.WITHHELD:
             note = sentences.STATUS[result.WITHHELD]
-            table.add_row("—", row["authority"]["short_name"], "—", note, sentences.FEW)
+            table.add_row(
+                "—", row["authority"]["short_name"], "—", note, sentences.few(edition.methodology)
+            )
             continue
         points = {t["code"]: t.get("points") for t in row["indicators"] if t.get("weight")}
         table.add_row(

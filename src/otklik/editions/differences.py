@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from otklik.core.russian import counted
+
 
 def differences(published: Any, again: Any, path: str = "") -> Iterator[str]:
     """Sentences with the place, what is published and what comes out; in document order."""
@@ -11,7 +13,8 @@ def differences(published: Any, again: Any, path: str = "") -> Iterator[str]:
             yield from _inside(published, again, key, f"{path}.{key}" if path else key)
     elif isinstance(published, list) and isinstance(again, list):
         if len(published) != len(again):
-            yield f"{path}: в документе {len(published)} строк, пересчёт даёт {len(again)}"
+            rows = counted(len(published), "строка", "строки", "строк")
+            yield f"{path}: в документе {rows}, пересчёт даёт {len(again)}"
         for index, (one, other) in enumerate(zip(published, again, strict=False)):
             yield from differences(one, other, f"{path}[{_name(one, index)}]")
     elif published != again or type(published) is not type(again):

@@ -7,14 +7,13 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from otklik.core.russian import NBSP, counted, duration, number
+from otklik.core.russian import NBSP, counted, duration, number, plural
 from otklik.methodology.model import Headline, Indicator, Methodology
 from otklik.methodology.wording import say
 from otklik.rating import result
 
 PERCENT = 100
 SECONDS_AN_HOUR = 3600
-FEW = "‹5"
 
 STATUS = {
     result.RANKED: "",
@@ -55,10 +54,15 @@ def amount(indicator: Indicator, value: float) -> str:
     return share(value)
 
 
-def headline(about: Headline, section: Mapping[str, Any]) -> str:
+def few(methodology: Methodology) -> str:
+    """`‹5`: what stands where the methodology publishes no number."""
+    return f"‹{methodology.publication.smallest_n}"
+
+
+def headline(about: Headline, section: Mapping[str, Any], methodology: Methodology) -> str:
     """The value of a number above the lists."""
     if section["n"] is None:
-        return FEW
+        return few(methodology)
     if section["value"] is None:
         return "0" if about.unit == "count" else "—"
     shown = {"count": number, "share": share, "working_time": duration}
@@ -68,9 +72,9 @@ def headline(about: Headline, section: Mapping[str, Any]) -> str:
 def observed(indicator: Indicator, trace: Mapping[str, Any]) -> str:
     """«290 из 310 сообщений получили ответ за 8 рабочих часов»."""
     if trace.get("withheld"):
-        return f"меньше пяти случаев ({FEW}): числа не публикуются"
+        return "слишком мало случаев: числа не публикуются"
     if not trace["n"]:
-        return ABSENCE[trace["absence"] or result.NO_CASES]
+        return ABSENCE[trace["absence"]]
     raw = _level(indicator, trace["x"] / trace["n"])
     numerator = 0 if indicator.measure.kind == "median" else int(trace["x"])
     numbers = {"n": trace["n"], "numerator": numerator, "value": amount(indicator, raw)}
@@ -95,12 +99,12 @@ def history(indicator: Indicator, trace: Mapping[str, Any], reference: Mapping[s
 
 def steadying(indicator: Indicator, trace: Mapping[str, Any]) -> str:
     """The formula with its numbers, to be followed by hand."""
-    h, n = number(indicator.own_strength), number(trace["n"])
+    n, h = trace["n"], indicator.own_strength
     anchor, value = amount(indicator, trace["anchor"]), amount(indicator, trace["value"])
     if indicator.measure.kind == "median":
-        how = f"среднее на логарифмах: {n} частей своего месяца и {h} частей опоры {anchor}"
+        how = f"среднее на логарифмах: {_parts(n)} своего месяца и {_parts(h)} опоры {anchor}"
     else:
-        how = f"({number(trace['x'])} + {h} × {anchor}) / ({n} + {h})"
+        how = f"({number(trace['x'])} + {_plain(h)} × {anchor}) / ({number(n)} + {_plain(h)})"
     return f"С опорой на прошлое ({anchor}): {how} = {value}."
 
 
@@ -146,6 +150,17 @@ def place_note(section: Mapping[str, Any], methodology: Methodology) -> str:
         f"Мест в этом списке нет: в истории {have}, а нужно не меньше {needed}. Баллы без истории "
         "сильно зависят от случая."
     )
+
+
+def _plain(value: float) -> str:
+    """`10` or `7,5`."""
+    return number(value, 0 if value == int(value) else 1)
+
+
+def _parts(value: float) -> str:
+    """`1 часть`, `10 частей`, `7,5 части`."""
+    form = plural(int(value), "часть", "части", "частей") if value == int(value) else "части"
+    return f"{_plain(value)}{NBSP}{form}"
 
 
 def _level(indicator: Indicator, level: float) -> float:

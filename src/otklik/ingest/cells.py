@@ -21,7 +21,7 @@ _DURATION = re.compile(
 _NOTHING = frozenset({"", "-", "–", "—"})
 
 _EXCEL_EPOCH = datetime(1899, 12, 30)
-_EXCEL_DAYS = range(1, 2_958_466)
+_FIRST_DAY, _AFTER_LAST_DAY = 1, 2_958_466
 """Serial days that Excel knows: 1900 … 9999."""
 
 
@@ -71,7 +71,7 @@ def is_duration(text: str) -> bool:
 
 
 def _serial(days: float) -> datetime | Literal[Mark.UNREADABLE]:
-    if int(days) not in _EXCEL_DAYS:
+    if not _FIRST_DAY <= days < _AFTER_LAST_DAY:
         return UNREADABLE
     return _EXCEL_EPOCH + timedelta(seconds=round(days * 86_400))
 

@@ -35,10 +35,12 @@ def parts_of_sheets(path: Path) -> dict[str, str]:
     with zipfile.ZipFile(path) as archive:
         book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
         links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {link.get("Id"): link.get("Target", "") for link in links.iter("{*}Relationship")}
+    targets = {
+        link.get("Id"): link.get("Target", "") for link in links.findall(".//{*}Relationship")
+    }
     return {
         sheet.get("name", ""): _absolute(targets.get(_link_of(sheet), ""))
-        for sheet in book.iter("{*}sheet")
+        for sheet in book.findall(".//{*}sheet")
     }
 
 

@@ -109,9 +109,6 @@ def _workbook_sheets(file: Path) -> Iterator[Sheet]:
                 yield Sheet(
                     name, partial(_rows, sheet, odd_cells(file, part) if part in odd_parts else {})
                 )
-    except calamine.PasswordError as error:
-        todo = "снимите пароль в Excel и сохраните файл"
-        raise InputError("файл защищён паролем", file=file, todo=todo) from error
     except (*_BROKEN_XML, calamine.CalamineError, OSError, ValueError, KeyError) as error:
         raise InputError("книга xlsx повреждена", file=file, todo=_AGAIN) from error
 

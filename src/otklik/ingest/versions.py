@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from otklik.ingest.stored import CASES_FILE, TEXTS_FILE, Batch, latest_sql
+from otklik.ingest.writing import parquet_writer
 from otklik.tables.cases import CASES
 from otklik.tables.texts import TEXTS
 
@@ -64,7 +65,7 @@ def drop_rows(folder: Path, rows: Collection[int]) -> None:
     unwanted = pa.array(sorted(rows), pa.int64())
     for name, schema in ((CASES_FILE, CASES), (TEXTS_FILE, TEXTS)):
         path, thinner = folder / name, folder / f"thinner-{name}"
-        with pq.ParquetFile(path) as whole, pq.ParquetWriter(thinner, schema, "zstd") as writer:
+        with pq.ParquetFile(path) as whole, parquet_writer(thinner, schema) as writer:
             for group in range(whole.num_row_groups):
                 table = whole.read_row_group(group)
                 is_wanted = pc.invert(pc.is_in(table["row"], value_set=unwanted))

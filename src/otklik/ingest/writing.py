@@ -27,8 +27,8 @@ class BatchTables:
     def __init__(self, folder: Path, source: Source, key: HashingKey) -> None:
         self._source, self._key = source, key
         self._open = ExitStack()
-        self._cases = self._open.enter_context(_parquet(folder / CASES_FILE, CASES))
-        self._texts = self._open.enter_context(_parquet(folder / TEXTS_FILE, TEXTS))
+        self._cases = self._open.enter_context(parquet_writer(folder / CASES_FILE, CASES))
+        self._texts = self._open.enter_context(parquet_writer(folder / TEXTS_FILE, TEXTS))
         self._thread = self._open.enter_context(ThreadPoolExecutor(max_workers=1))
         self._last: Future[None] | None = None
 
@@ -63,5 +63,6 @@ class BatchTables:
                 writer.write_table(table)
 
 
-def _parquet(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+def parquet_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """How the tables of a batch are packed: quickly rather than tightly."""
     return pq.ParquetWriter(path, schema, compression="zstd", compression_level=1)

@@ -71,7 +71,7 @@ def card(found: Section, section: Section, methodology: Methodology) -> Card:
         of=sum(other["status"] == result.RANKED for other in section["results"]),
         status=sentences.STATUS[status],
         note=words.status_note(status, section, methodology),
-        counts=tuple(zip(columns, counts(found, columns), strict=True)),
+        counts=tuple(zip(columns, counts(found, methodology), strict=True)),
         blocks=tuple((titles[code], score) for code, score in (found.get("blocks") or {}).items()),
         parts=tuple(_parts(found, section, methodology)),
     )

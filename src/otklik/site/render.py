@@ -51,6 +51,10 @@ class Issue:
         about = {headline.code: headline for headline in self.methodology.headlines}
         return [(about[section["code"]], section) for section in self.document["headlines"]]
 
+    def said(self, about: Headline, section: Mapping[str, Any]) -> str:
+        """One of those numbers in words."""
+        return sentences.headline(about, section, self.methodology)
+
     @cached_property
     def tables(self) -> list[Table]:
         """The lists as tables."""
@@ -116,7 +120,6 @@ def _environment() -> Environment:
     environment.filters |= {
         "amount": _amount,
         "bounds": words.bounds,
-        "headline": lambda pair: sentences.headline(*pair),
         "href": href,
         "moment": moment,
         "month_title": month_title,

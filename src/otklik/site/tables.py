@@ -92,13 +92,14 @@ def counted_headlines(methodology: Methodology) -> tuple[Headline, ...]:
     )
 
 
-def counts(found: Section, columns: tuple[Headline, ...]) -> tuple[str, ...]:
+def counts(found: Section, methodology: Methodology) -> tuple[str, ...]:
     """The counts of an authority in words; a code that is not in the document was never seen."""
+    columns = counted_headlines(methodology)
     if found["status"] == result.WITHHELD:
-        return (sentences.FEW,) * len(columns)
+        return (sentences.few(methodology),) * len(columns)
     seen = [found["counts"].get(column.code, 0) for column in columns]
     return tuple(
-        sentences.FEW if n is None else sentences.headline(about, {"n": n, "value": n})
+        sentences.headline(about, {"n": n, "value": n}, methodology)
         for about, n in zip(columns, seen, strict=True)
     )
 
@@ -127,7 +128,7 @@ def _row(found: Section, methodology: Methodology) -> Row:
         place=sentences.place(found.get("place")),
         score=found.get("score"),
         zone=zone_of(found, methodology),
-        counts=counts(found, counted_headlines(methodology)),
+        counts=counts(found, methodology),
         loss=None if is_partly_hidden else _loss(traces, methodology),
         is_partly_hidden=is_partly_hidden,
     )

@@ -31,6 +31,7 @@ from otklik.workspace.resources import shipped
 _ROW_GROUP = 100_000
 _MOMENTS = ("created_at", "assigned_at", "first_answer_at", "closed_at")
 _HIDDEN_AFTER = _MOMENTS[1:]
+_TOLD_AT_CLOSING = ("outcome", "close_reason", "step")
 
 
 @dataclass(frozen=True)
@@ -131,9 +132,10 @@ def _write(
 
 def _select(connection: duckdb.DuckDBPyConnection, reach: Reach) -> None:
     """The table `needed`: the rows within reach, with what came after `as_of` blanked."""
+    known = {name: f"{name} <= getvariable('as_of')" for name in _HIDDEN_AFTER}
+    known |= dict.fromkeys(_TOLD_AT_CLOSING, f"closed_at IS NULL OR {known['closed_at']}")
     hidden = ", ".join(
-        f"CASE WHEN {name} <= getvariable('as_of') THEN {name} END AS {name}"
-        for name in _HIDDEN_AFTER
+        f"CASE WHEN {when} THEN {name} END AS {name}" for name, when in known.items()
     )
     for name, value in (("as_of", reach.as_of), ("since", reach.since), ("to", reach.month.end)):
         connection.execute(f'SET VARIABLE "{name}" = ?::TIMESTAMP', [value])

@@ -10,7 +10,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from otklik.core.calendars import WorkingHours
-from otklik.core.errors import InputError, Mistakes, OtklikError
+from otklik.core.errors import InputError, Mistakes
 
 TEMPLATE = Template("""\
 # Настройки рабочей папки otklik. После правки ничего загружать заново не нужно.
@@ -134,5 +134,3 @@ def _hours_mistakes(table: Mapping[str, Any]) -> Iterator[str]:
         WorkingHours.parse(table)
     except InputError as error:
         yield f"[hours] {error.what}."
-    except OtklikError as error:
-        yield f"[hours] {error}"

@@ -52,18 +52,37 @@ RAW = {
     "lists.*.results.*.counts.answers",
     "lists.*.results.*.counts.messages",
     "lists.*.results.*.indicators.*.recent_n",
+    *(
+        f"lists.*.results.insufficient.{leaf}"
+        for leaf in (
+            "authority.id",
+            "authority.name",
+            "authority.short_name",
+            "counts.answers",
+            "counts.messages",
+            "indicators.*.n",
+            "indicators.*.x",
+            "indicators.*.past_x",
+            "indicators.*.recent_n",
+        )
+    ),
 }
 """What nothing in the document can compute: what the snapshot is and what was counted in it.
 
-`n`, `x`, `past_n` and `past_x` are not here: points follow from them.
+`n`, `x`, `past_n` and `past_x` of a body with a score are not here, because points follow from
+them; without a score only `past_n` is tied to something, the group's references.
 """
 
 SAMPLE = 3
 """How many leaves of each kind are altered."""
 
 
-def kind_of(path: Place) -> str:
-    return ".".join("*" if isinstance(step, int) else step for step in path)
+def kind_of(document: Document, path: Place) -> str:
+    """The place with a star for every number; bodies without a score are a kind of their own."""
+    words = ["*" if isinstance(step, int) else step for step in path]
+    if words[2:3] == ["results"] and at(document, path[:4])["status"] == "insufficient":
+        words[3] = "insufficient"
+    return ".".join(words)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +103,7 @@ def sampled(document: Document) -> dict[str, list[Place]]:
     """Some leaves of every kind, the first and the last among them; rules leaf by leaf alike."""
     kinds: dict[str, list[Place]] = {}
     for path in leaves(document):
-        kinds.setdefault(kind_of(path), []).append(path)
+        kinds.setdefault(kind_of(document, path), []).append(path)
     return {kind: found[:: max(1, len(found) // SAMPLE)] for kind, found in kinds.items()}
 
 

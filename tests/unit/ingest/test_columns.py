@@ -11,7 +11,6 @@ from otklik.ingest import cells
 from otklik.ingest.columns import Field, by_distinct, no_cells, read_column
 from otklik.ingest.layout import Column
 from otklik.tables.fields import MOMENT
-from otklik.workspace.names import name_key
 
 MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2300, 1, 1))
 WRITTEN = st.one_of(
@@ -24,9 +23,11 @@ WRITTEN = st.one_of(
 )
 
 
-def _read(kind: str, found: list[object], *, must_exist: bool = False, **values: str) -> Field:
-    spelled = {name_key(spelling): code for spelling, code in values.items()}
-    column = Column("x", ("Икс",), kind, must_exist, values=spelled)
+CODES = {"не решено": "unsolved", "отложено": "postponed"}
+
+
+def _read(kind: str, found: list[object], *, must_exist: bool = False) -> Field:
+    column = Column("x", ("Икс",), kind, must_exist, values=CODES)
     return read_column(column, found, len(found))
 
 
@@ -87,7 +88,7 @@ def test_a_formula_breaks_only_a_label_that_is_needed() -> None:
 
 def test_codes_are_mapped_and_unknown_ones_are_left_empty_but_remembered() -> None:
     found = ["Не решено", "НЕ  РЕШЕНО", "Отложёно", "Забыто", "", "#REF!"]
-    read = _read("code", list(found), **{"Не решено": "unsolved", "Отложено": "postponed"})
+    read = _read("code", list(found))
     assert read.values.to_pylist() == ["unsolved", "unsolved", "postponed", None, None, None]
     assert read.raw is not None
     assert read.raw.to_pylist() == ["Не решено", "НЕ РЕШЕНО", "Отложёно", "Забыто", None, "#REF!"]
@@ -138,7 +139,7 @@ def test_a_function_is_applied_once_to_each_distinct_text() -> None:
 
 
 def test_some_rows_of_a_column_can_be_taken() -> None:
-    read = _read("code", ["Решено", "Забыто"], Решено="solved").take(pa.array([1]))
+    read = _read("code", ["Отложено", "Забыто"]).take(pa.array([1]))
     assert read.values.to_pylist() == [None]
     assert read.broken.to_pylist() == [False]
     assert read.raw is not None

@@ -49,9 +49,8 @@ def test_a_page_that_writes_as_itself_is_nobody() -> None:
 
 def test_a_place_needs_a_street_and_forgives_spelling() -> None:
     def keys(*places: Sequence[str | None]) -> list[str | None]:
-        return place_keys(
-            [_array(*column) for column in zip(*places, strict=True)], KEY
-        ).to_pylist()  # type: ignore[no-any-return]
+        parts = [_array(*column) for column in zip(*places, strict=True)]
+        return list(place_keys(parts, KEY).to_pylist())
 
     one, other, house, none = keys(
         ("Заречный район", "Заречье", "Лётная улица", None),

@@ -1,0 +1,45 @@
+"""Does every document follow from itself, with its withheld cells too?"""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.editing import again, written
+from tests.generative.test_rating_properties import IDS, Seen, observations
+from tests.making import make_snapshot
+from tests.observing import METHODOLOGY, rated
+
+from otklik.core.canonical import canonical_bytes
+from otklik.editions.build import build
+from otklik.editions.recompute import recompute_list
+from otklik.editions.verify import verify
+from otklik.workspace.registry_rows import Authority
+
+SNAPSHOT = make_snapshot(
+    Path(tempfile.mkdtemp(prefix="otklik-")) / "s1",
+    [],
+    [Authority(who, f"Город {who}", who, "municipal") for who in IDS],
+)
+COUNTS = st.fixed_dictionaries({who: st.sampled_from([0, 3, 5, 30, 30, 30]) for who in IDS})
+
+
+@settings(max_examples=300, deadline=None)
+@given(observations(), COUNTS)
+def test_a_list_computed_from_its_own_document_is_the_same_list(
+    seen: Seen, counts: Mapping[str, int]
+) -> None:
+    document = again(build(rated(seen, counts), SNAPSHOT, METHODOLOGY, 1))
+    for section, rule in zip(document["lists"], METHODOLOGY.lists, strict=True):
+        computed = again(recompute_list(section, rule, METHODOLOGY))
+        assert canonical_bytes(computed) == canonical_bytes(section)
+
+
+@settings(max_examples=25, deadline=None)
+@given(observations(), COUNTS)
+def test_every_honest_document_passes_the_checks(seen: Seen, counts: Mapping[str, int]) -> None:
+    document = build(rated(seen, counts), SNAPSHOT, METHODOLOGY, 1)
+    with tempfile.TemporaryDirectory(prefix="otklik-") as folder:
+        checks = verify(written(Path(folder), document))
+    assert [check for check in checks if not check.passed] == []

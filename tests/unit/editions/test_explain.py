@@ -1,0 +1,118 @@
+"""Can a number be followed back to its cases, and a case to its seconds?"""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tests.editing import METHODOLOGY, document_of, small_snapshot
+from tests.making import AS_OF, MAY, case_row, make_snapshot
+
+from otklik.core.cases import all_case_facts
+from otklik.core.errors import OtklikError
+from otklik.editions.explain import CaseExplanation, counted_cases, explain_case
+from otklik.snapshots.snapshot import Snapshot
+
+CODES = tuple(indicator.code for indicator in METHODOLOGY.indicators)
+TUESDAY = datetime(2026, 5, 12, 9)
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    return small_snapshot(tmp_path_factory.mktemp("frozen") / "s1")
+
+
+def one(folder: Path, created_at: datetime, **given: object) -> CaseExplanation:
+    rows = [case_row("1", created_at, authority_id="a", **given)]
+    return explain_case(make_snapshot(folder, rows), METHODOLOGY, "1")
+
+
+def why(found: CaseExplanation) -> dict[str, str]:
+    return {verdict.indicator.code: verdict.why for verdict in found.verdicts}
+
+
+def test_every_counted_minute_is_named_and_adds_up_to_the_wait(tmp_path: Path) -> None:
+    answered_at = datetime(2026, 5, 13, 9, 10)
+    found = one(tmp_path, TUESDAY, first_answer_at=answered_at)
+    assert found.stopped_at == answered_at
+    assert [(span.on.day, span.seconds) for span in found.spans] == [
+        (12, 3.5 * 3600),
+        (12, 4 * 3600),
+        (13, 40 * 60),
+    ]
+    assert sum(span.seconds for span in found.spans) == found.facts.waited
+    assert found.deadline == datetime(2026, 5, 13, 9)
+
+
+def test_an_unanswered_case_waits_until_the_cut(tmp_path: Path) -> None:
+    found = one(tmp_path, TUESDAY)
+    assert found.stopped_at == AS_OF
+    assert sum(span.seconds for span in found.spans) == found.facts.waited > 0
+
+
+def test_a_case_not_due_yet_has_no_deadline_within_the_days(tmp_path: Path) -> None:
+    found = one(tmp_path, datetime(2026, 5, 29, 17))
+    assert found.deadline is None
+    assert why(found)["B1"] == "не выполнено условие «срок первого ответа истёк ко дню среза»"
+
+
+def test_verdicts_tell_what_was_counted_and_why_not(tmp_path: Path) -> None:
+    found = one(
+        tmp_path, TUESDAY, first_answer_at=datetime(2026, 5, 12, 10), kind="solvable",
+        outcome="explained",
+    )  # fmt: skip
+    verdicts = {verdict.indicator.code: verdict for verdict in found.verdicts}
+    assert tuple(verdicts) == CODES
+    assert (verdicts["B1"].is_counted, verdicts["B1"].is_success) == (True, True)
+    assert (verdicts["B2"].is_counted, verdicts["B2"].is_success) == (True, None)
+    assert (verdicts["B4"].month, verdicts["B4"].is_success) == (MAY + 1, False)
+    assert (verdicts["B6"].month, verdicts["B6"].is_counted) == (None, False)
+    assert why(found) == {"B1": "", "B2": "", "B4": "", "B6": "обращение не закрыто"}
+
+
+def test_a_rejected_case_says_so(tmp_path: Path) -> None:
+    found = one(tmp_path, TUESDAY, outcome="rejected")
+    assert why(found)["B1"] == "не выполнено условие «обращение учитывается: итог не «Отклонено»»"
+
+
+def test_an_unknown_number_is_one_sentence(snapshot: Snapshot) -> None:
+    with pytest.raises(OtklikError, match="Обращения 777 нет в снимке за май.*столбец «ID»"):
+        explain_case(snapshot, METHODOLOGY, "777")
+
+
+def test_every_explained_case_is_as_the_judge_saw_it_among_all(snapshot: Snapshot) -> None:
+    """A repeat is known only together with the author's other cases."""
+    whole = {
+        fact.case_id: fact
+        for fact in all_case_facts(
+            snapshot.cases(), snapshot.clock, METHODOLOGY.norms, snapshot.cut.at
+        )
+    }
+    repeated = [case_id for case_id, fact in whole.items() if fact.repeated]
+    for case_id in [*repeated[:5], *list(whole)[::60]]:
+        assert explain_case(snapshot, METHODOLOGY, case_id).facts == whole[case_id]
+    assert repeated
+
+
+def test_the_cases_behind_a_number_are_as_many_as_the_number(snapshot: Snapshot) -> None:
+    document = document_of(snapshot)
+    rows = {row["authority"]["id"]: row for part in document["lists"] for row in part["results"]}
+    for indicator, cell in zip(METHODOLOGY.indicators, rows["gorod"]["indicators"], strict=True):
+        counted = counted_cases(snapshot, METHODOLOGY, "gorod", indicator)
+        assert len(counted) == cell["n"]
+        if indicator.measure.kind == "share":
+            assert sum(bool(verdict.is_success) for _, verdict in counted) == cell["x"]
+
+
+def test_cases_that_cost_points_come_first_and_the_longest_wait_before(
+    snapshot: Snapshot,
+) -> None:
+    for code, costly in (("B1", False), ("B6", True)):
+        counted = counted_cases(snapshot, METHODOLOGY, "gorod", METHODOLOGY.indicator(code))
+        successes = [verdict.is_success for _, verdict in counted]
+        assert set(successes) == {True, False}
+        assert successes == sorted(successes, key=lambda success: success != costly)
+    waits = [
+        snapshot.clock.elapsed(case.created_at, case.first_answer_at or AS_OF)
+        for case, _ in counted_cases(snapshot, METHODOLOGY, "gorod", METHODOLOGY.indicator("B2"))
+    ]
+    assert waits == sorted(waits, reverse=True)
