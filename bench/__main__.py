@@ -17,18 +17,19 @@ _HEAD = """# Benchmarks
 
 Written by `make bench`; do not edit. {machine}
 
-Every measurement runs in a process of its own, in pairs with its baseline, {pairs} pairs at ×1 and
-{heavy} at ×10; which of the two goes first alternates. Times are of the work without imports.
-Ratios are medians over pairs, with the least and the greatest in brackets: they can be compared
-between machines, seconds cannot. Memory is the peak of the process (`ru_maxrss`), in millions of
-bytes.
+Every measurement runs in a process of its own, in pairs with its baseline; which of the two goes
+first alternates. Pairs: {pairs} at ×1, {heavy} at ×10, one of the larger csv. Times are of the
+work alone, without imports, even those that libraries put off until first use: the last table has
+them. Ratios are medians over pairs, with the least and the greatest in brackets: they can be
+compared between machines, seconds cannot. Memory is the peak of the process (`ru_maxrss`), in
+millions of bytes.
 
 The data are invented: `otklik simulate`, seed {seed}, scale {scale:g} (×1; 1 is a real region),
 {months} months of 47-column exports. The xlsx file ×10 is one month of scale {tenfold:g}. The
 workspace ×10 is the workspace ×1 with every stored case {factor} times, each copy with a number
 and an author of its own; the csv files are the rows of the last month repeated so. They are kept
 in `bench/data` and made again when the code that makes them changes. `python -m bench --quick`
-runs everything on little data in under a minute, as a test of the benchmarks themselves."""
+runs everything on little data in under a minute: it tests the benchmarks, not otklik."""
 
 
 def main() -> None:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import ibis
+import pyarrow as pa
+
 from bench.cost import Done
 from bench.places import NOW, edition_of, snapshot_of
 from bench.sizes import LAST
@@ -20,6 +23,9 @@ from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.folder import Workspace
 
 MAY = Month.parse(LAST)
+
+PUT_OFF = (ibis.duckdb, pa.array([""]))
+"""Imports that libraries put off until first use (a backend of Ibis, pandas): not measured."""
 
 
 def whole(folder: Path, name: str) -> Work:

@@ -17,6 +17,7 @@ from otklik.core.errors import OtklikError
 from otklik.editions.differences import differences
 from otklik.editions.recompute import recompute_headlines, recompute_list
 from otklik.editions.store import DIGEST, EDITION, Edition
+from otklik.methodology.model import ListRule, Methodology
 
 Recompute = Callable[[Edition], Mapping[str, Any]]
 
@@ -53,7 +54,7 @@ def _steps(file: Path, edition: Edition, again: Recompute | None) -> Iterator[Ch
         yield _check("Контрольная сумма совпадает", _digest(content, beside))
     yield _check("Документ соответствует схеме", _schema(edition.document))
     yield _check("Методика — та самая версия и без ошибок", _methodology(edition))
-    yield _check("Баллы, зоны и места пересчитаны из наблюдений", _lists(edition))
+    yield _check("Баллы, зоны и места пересчитаны из наблюдений", _computed(edition))
     if again:
         yield _check("Наблюдения пересчитаны из снимка", _snapshot(edition, again))
 
@@ -102,23 +103,28 @@ def _methodology(edition: Edition) -> Iterator[str]:
         yield f"версия «{claimed['version']}», а в таблицах «{methodology.version}»"
 
 
-def _lists(edition: Edition) -> Iterator[str]:
+def _computed(edition: Edition) -> Iterator[str]:
     rules = {rule.code: rule for rule in edition.methodology.lists}
     sections = edition.document["lists"]
     if [section["code"] for section in sections] != list(rules):
         yield "списки не те, что в методике"
-        return
-    yield from _once(row["authority"]["id"] for section in sections for row in section["results"])
-    headlines = edition.document["headlines"]
-    yield from differences(
-        headlines, recompute_headlines(headlines, edition.methodology), "headlines"
-    )
-    for section in sections:
-        rule, place = rules[section["code"]], f"lists[{section['code']}]"
-        codes = [indicator.code for indicator in edition.methodology.applicable(rule.kind)]
-        yield from _codes(section, codes, place)
-        again = recompute_list(section, rule, edition.methodology)
-        yield from differences(section, again, place)
+    else:
+        yield from _once(row["authority"]["id"] for part in sections for row in part["results"])
+        yield from _headlines(edition)
+        for section in sections:
+            yield from _list(section, rules[section["code"]], edition.methodology)
+
+
+def _headlines(edition: Edition) -> Iterator[str]:
+    sections = edition.document["headlines"]
+    again = recompute_headlines(sections, edition.methodology)
+    yield from differences(sections, again, "headlines")
+
+
+def _list(section: Mapping[str, Any], rule: ListRule, methodology: Methodology) -> Iterator[str]:
+    place = f"lists[{rule.code}]"
+    yield from _codes(section, [i.code for i in methodology.applicable(rule.kind)], place)
+    yield from differences(section, recompute_list(section, rule, methodology), place)
 
 
 def _once(authority_ids: Iterable[str]) -> Iterator[str]:

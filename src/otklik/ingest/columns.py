@@ -105,7 +105,7 @@ def _links(found: Cells, _: Column) -> Field:
 
 
 def _texts(found: Cells, _: Column) -> Field:
-    plain = pc.replace_substring_regex(as_text(found), "^'", "")
+    plain = pc.utf8_ltrim(as_text(found), characters="'")
     lines = pc.replace_substring_regex(plain, r"(?i)<br\s*/?>", "\n")
     texts = _empty_as_null(pc.utf8_trim_whitespace(lines))
     return Field(texts, no_cells(len(texts)))

@@ -44,9 +44,8 @@ def answer_hashes(answers: pa.StringArray, key: HashingKey) -> pa.StringArray:
 
 
 def same_answers(answers: pa.StringArray) -> pa.StringArray:
-    """Answers in lower case without names in markup, mentions, links and numbers."""
-    bare = pc.replace_substring_regex(pc.utf8_lower(answers), _NOT_THE_SAME, "")
-    return pc.utf8_trim_whitespace(bare)
+    """Answers without names in markup, mentions, links and numbers."""
+    return pc.utf8_trim_whitespace(pc.replace_substring_regex(answers, _NOT_THE_SAME, ""))
 
 
 def platforms(posts: pa.StringArray, known: Mapping[str, str]) -> pa.StringArray:
@@ -63,4 +62,8 @@ def same_url(url: str) -> str | None:
 
 
 def _hashed(texts: pa.StringArray, key: HashingKey) -> pa.StringArray:
-    return by_distinct(texts, lambda text: keyed_hash(key, text))
+    """Bytes are hashed as they lie: making strings of long texts takes as long as hashing."""
+    encoded = texts.cast(pa.binary()).dictionary_encode()
+    distinct = encoded.dictionary.to_numpy(zero_copy_only=False)
+    hashes = [keyed_hash(key, text) for text in distinct]
+    return pa.array(hashes, pa.string()).take(encoded.indices)

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from otklik.core.canonical import file_digest
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import month_title
-from otklik.snapshots.snapshot import Snapshot
+from otklik.snapshots.snapshot import MANIFEST, Snapshot
 from otklik.workspace.folder import Workspace
 
 
@@ -36,9 +37,9 @@ def require_snapshot(workspace: Workspace, month: Month) -> Snapshot:
 
 
 def find_snapshot(workspace: Workspace, month: Month, sha256: str) -> Snapshot:
-    """The snapshot an edition was made from."""
+    """The snapshot an edition was made from; damage of the others is not its affair."""
     for folder in snapshot_folders(workspace, month):
-        snapshot = Snapshot.load(folder)
-        if snapshot.sha256 == sha256:
-            return snapshot
+        manifest = folder / MANIFEST
+        if manifest.is_file() and file_digest(manifest) == sha256:
+            return Snapshot.load(folder)
     raise OtklikError(f"Снимок {sha256[:12]}… за {month_title(month)} не найден в рабочей папке.")

@@ -38,6 +38,7 @@ def load_key(path: Path) -> HashingKey:
     return HashingKey(secret)
 
 
-def keyed_hash(key: HashingKey, text: str) -> str:
-    """BLAKE2b of the text under the key: 32 hexadecimal digits, the same for the same text."""
-    return hashlib.blake2b(text.encode(), digest_size=_HASH_BYTES, key=key.secret).hexdigest()
+def keyed_hash(key: HashingKey, text: str | bytes) -> str:
+    """BLAKE2b of a text (or of its UTF-8) under the key: 32 hexadecimal digits."""
+    content = text.encode() if isinstance(text, str) else text
+    return hashlib.blake2b(content, digest_size=_HASH_BYTES, key=key.secret).hexdigest()

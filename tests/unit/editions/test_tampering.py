@@ -73,7 +73,7 @@ RAW = {
 them; without a score only `past_n` is tied to something, the group's references.
 """
 
-SAMPLE = 3
+SAMPLE = 2
 """How many leaves of each kind are altered."""
 
 

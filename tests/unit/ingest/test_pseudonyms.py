@@ -73,7 +73,7 @@ def test_copies_of_an_answer_differ_only_in_names_links_and_numbers() -> None:
     first, second, other, none = answer_hashes(
         _array(
             "[id12|Анна Ильина], здравствуйте! Яму засыплют 12.05.2026, см. https://t.me/a/1",
-            "@petrov, здравствуйте! Яму засыплют 3.06.2026, см. https://t.me/b/22".upper(),
+            "@petrov, здравствуйте! Яму засыплют 3.06.2026, см. https://t.me/b/22",
             "Здравствуйте! Яму не засыплют",
             None,
         ),

@@ -1,0 +1,133 @@
+"""Does a frozen month become a draft that can be followed back?"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.editing import authorities, changed, small_snapshot
+from tests.making import MAY, make_snapshot, shipped_methodology
+
+from otklik.core.canonical import canonical_bytes
+from otklik.core.errors import OtklikError, UsageError
+from otklik.editions.month import (
+    draft_month,
+    find_authority,
+    from_snapshot,
+    full_result,
+    full_traces,
+    methodology_in_force,
+    workspace_of,
+)
+from otklik.editions.store import Edition, publish, save_draft
+from otklik.editions.verify import verify
+from otklik.rating.count import rate_snapshot
+from otklik.snapshots.snapshot import Snapshot
+from otklik.workspace.folder import Workspace
+from otklik.workspace.registry_rows import Authority
+
+METHODOLOGY = shipped_methodology()
+NOW = MAY.end
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    found = Workspace.create(tmp_path / "region", "Заречный край")
+    small_snapshot(found.snapshots / "2026-05" / "s1")
+    return found
+
+
+def named(folder: Path, *bodies: Authority) -> Snapshot:
+    return make_snapshot(folder, [], bodies)
+
+
+def test_the_rules_in_force_are_those_of_the_settings_unless_named(workspace: Workspace) -> None:
+    assert methodology_in_force(workspace) == METHODOLOGY
+    with pytest.raises(OtklikError, match="Методики «incidents-0» нет"):
+        methodology_in_force(workspace, "incidents-0")
+
+
+def test_a_draft_is_kept_and_every_engine_drafts_the_same(workspace: Workspace) -> None:
+    by_duckdb = draft_month(workspace, MAY)
+    kept = workspace.drafts / "2026-05" / "edition.json"
+    assert kept.read_bytes() == canonical_bytes(by_duckdb.document)
+    by_memory = draft_month(workspace, MAY, "incidents-1.0.0", "memory")
+    assert by_memory.document == by_duckdb.document
+    assert by_memory.revision == 1
+
+
+def test_after_r1_the_draft_is_of_r2(workspace: Workspace) -> None:
+    draft_month(workspace, MAY, engine="memory")
+    publish(workspace, MAY, NOW)
+    assert draft_month(workspace, MAY, engine="memory").revision == 2
+
+
+def test_a_published_edition_is_the_one_its_snapshot_gives(workspace: Workspace) -> None:
+    draft_month(workspace, MAY, engine="memory")
+    folder = publish(workspace, MAY, NOW)
+    small_snapshot(workspace.snapshots / "2026-05" / "s2")
+    edition = Edition.read(folder)
+    assert from_snapshot(workspace, edition, "duckdb") == edition.document
+    checks = verify(folder, lambda found: from_snapshot(workspace_of(folder), found, "memory"))
+    assert len(checks) == 6
+    assert all(check.passed for check in checks)
+
+
+def test_a_changed_snapshot_is_no_witness(workspace: Workspace) -> None:
+    draft_month(workspace, MAY, engine="memory")
+    folder = publish(workspace, MAY, NOW)
+    manifest = workspace.snapshots / "2026-05" / "s1" / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes().replace(b"Asia/Omsk", b"Asia/Oral"))
+    checks = verify(folder, lambda found: from_snapshot(workspace, found, "memory"))
+    assert not checks[-1].passed
+    assert "не найден в рабочей папке" in checks[-1].detail
+
+
+def test_another_months_edition_finds_no_snapshot(workspace: Workspace) -> None:
+    document = dict(draft_month(workspace, MAY, engine="memory").document)
+    with pytest.raises(OtklikError, match="за июнь.*не найден"):
+        from_snapshot(workspace, Edition(changed(document, ("month",), "2026-06")), "memory")
+
+
+def test_the_workspace_of_an_edition_is_the_folder_above_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = save_draft(workspace, dict(draft_month(workspace, MAY, engine="memory").document))
+    assert workspace_of(path).root == workspace.root.resolve()
+    stray = Path(shutil.copy(path, tmp_path / "edition.json"))
+    with pytest.raises(OtklikError, match="лежит вне рабочей папки.*без --snapshot"):
+        workspace_of(stray)
+
+
+def test_an_authority_is_found_by_its_id_or_any_of_its_names(tmp_path: Path) -> None:
+    north = Authority("sever", "Администрация Северного района", "Северный", "municipal")
+    city = Authority("gorod", "Администрация города Северный", "Город", "municipal")
+    snapshot = named(tmp_path, north, city)
+    for text in ("sever", "северный", "АДМИНИСТРАЦИЯ  Северного района", "северного"):
+        assert find_authority(snapshot, text) == north
+    assert find_authority(snapshot, "города") == city
+
+
+def test_an_authority_nobody_or_several_answer_to_is_told(tmp_path: Path) -> None:
+    snapshot = named(tmp_path, *authorities())
+    with pytest.raises(UsageError, match="Органа «луна» нет в реестре этого месяца"):
+        find_authority(snapshot, "луна")
+    with pytest.raises(UsageError, match="подходит нескольким.*min-a — .*; .*Укажите код"):
+        find_authority(snapshot, "администрация")
+
+
+def test_the_whole_result_of_a_body_has_what_is_not_public(workspace: Workspace) -> None:
+    snapshot = small_snapshot(workspace.root / "again" / "s1")
+    rating = rate_snapshot(snapshot, METHODOLOGY, "memory")
+    code, row = full_result(rating, find_authority(snapshot, "ozero"))
+    assert (code, row.authority_id) == ("omsu", "ozero")
+    b6 = full_traces(row)[3]
+    assert 0 < b6["n"] < 5
+    assert "withheld" not in b6
+    assert "points" in b6
+
+
+def test_a_body_of_no_list_is_not_rated(tmp_path: Path) -> None:
+    fund = Authority("fond", "Фонд", "Фонд", "other")
+    rating = rate_snapshot(small_snapshot(tmp_path), METHODOLOGY, "memory")
+    with pytest.raises(OtklikError, match="«Фонд» в рейтинг не входит"):
+        full_result(rating, fund)
