@@ -133,12 +133,14 @@ ANSWERS = [
 KINDS = [
     case("2026-05-06 09:00:00", kind="solvable", outcome="solved", **person("k")),
     case("2026-05-06 09:00:00", kind="informational", outcome="rejected"),
-    case("2026-05-29 17:00:00", kind="solvable"),
+    case("2026-05-29 08:30:00", kind="solvable"),
+    case("2026-05-29 08:30:01", kind="unsolvable"),
     *(
         case("2026-05-06 09:00:00", assigned_at=assigned, first_answer_at="2026-05-06 09:30:00")
         for assigned in ("2026-05-06 09:29:59", "2026-05-06 09:30:00", "2026-05-06 09:30:01")
     ),
 ]
+"""Types and outcomes; a norm that runs out at the cut and a second after; assignments."""
 
 RETURNS = [
     *closed_and_again("2026-05-05 08:59:59", person("before"), person("before")),

@@ -1,12 +1,14 @@
 """Which engines are there, by the name a person gives them?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from otklik.core.cases import Norms
 from otklik.core.errors import UsageError
 from otklik.engines import duckdb, memory
-from otklik.engines.observation import Observation
+from otklik.engines.observation import Ask, Observation
+from otklik.snapshots.snapshot import Snapshot
 
-Observe = Callable[..., tuple[Observation, ...]]
+Observe = Callable[[Snapshot, Norms, Sequence[Ask]], tuple[tuple[Observation, ...], ...]]
 
 DEFAULT = "duckdb"
 ENGINES: dict[str, Observe] = {"duckdb": duckdb.observe, "memory": memory.observe}

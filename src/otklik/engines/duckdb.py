@@ -1,38 +1,40 @@
 """How does the embedded default, DuckDB, answer the plan?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import ibis
+from ibis.backends.duckdb import Backend
 
-from otklik.core.months import Month
+from otklik.core.cases import Norms
 from otklik.engines import plan
-from otklik.engines.observation import Observation, Question
+from otklik.engines.observation import Ask, Observation, in_order
 from otklik.facts.cases import case_facts
-from otklik.methodology.model import Methodology
 from otklik.snapshots.snapshot import Snapshot
 
 
 def observe(
-    snapshot: Snapshot,
-    methodology: Methodology,
-    questions: Sequence[Question],
-    months: Sequence[Month],
-    *,
-    by_authority: bool,
-) -> tuple[Observation, ...]:
-    """Observations in order of authority, code and month."""
+    snapshot: Snapshot, norms: Norms, asks: Sequence[Ask]
+) -> tuple[tuple[Observation, ...], ...]:
+    """The observations of each ask, in order of authority, code and month.
+
+    Facts are made once and kept for all the asks: making them costs more than counting.
+    """
     connection = ibis.duckdb.connect()
     try:
         cases = connection.read_parquet(snapshot.cases_file, table_name="cases")
         days = connection.read_parquet(snapshot.days_file, table_name="days")
-        facts = {"cases": case_facts(cases, days, methodology.norms, snapshot.cut)}
-        found = [
-            observation
-            for step in plan.passes(facts, questions, months, by_authority=by_authority)
-            for observation in plan.observations(
-                connection.to_pyarrow(step.expression).to_pylist(), step.codes
-            )
-        ]
+        made = case_facts(cases, days, norms, snapshot.cut)
+        facts = {"cases": connection.create_table("case_facts", made, temp=True)}
+        return tuple(_answers(connection, plan.passes(facts, ask)) for ask in asks)
     finally:
         connection.disconnect()
-    return tuple(sorted(found, key=lambda o: (o.authority_id or "", o.code, o.month)))
+
+
+def _answers(connection: Backend, steps: Iterator[plan.Pass]) -> tuple[Observation, ...]:
+    return in_order(
+        observation
+        for step in steps
+        for observation in plan.observations(
+            connection.to_pyarrow(step.expression).to_pylist(), step.codes
+        )
+    )

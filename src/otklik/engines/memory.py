@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from otklik.core.cases import CaseFacts, all_case_facts
+from otklik.core.cases import CaseFacts, Norms, all_case_facts
 from otklik.core.months import Month
-from otklik.engines.observation import Observation, Question
-from otklik.methodology.model import Measure, Methodology, Values
+from otklik.engines.observation import Ask, Observation, in_order
+from otklik.methodology.model import Measure, Values
 from otklik.snapshots.snapshot import Snapshot
 from otklik.tables.facts import LOGARITHM_OF
 
@@ -16,27 +16,27 @@ Cell = tuple[str | None, str, Month]
 
 
 def observe(
-    snapshot: Snapshot,
-    methodology: Methodology,
-    questions: Sequence[Question],
-    months: Sequence[Month],
-    *,
-    by_authority: bool,
-) -> tuple[Observation, ...]:
-    """Observations in order of authority, code and month."""
-    facts = all_case_facts(snapshot.cases(), snapshot.clock, methodology.norms, snapshot.cut.at)
+    snapshot: Snapshot, norms: Norms, asks: Sequence[Ask]
+) -> tuple[tuple[Observation, ...], ...]:
+    """The observations of each ask, in order of authority, code and month."""
+    facts = list(all_case_facts(snapshot.cases(), snapshot.clock, norms, snapshot.cut.at))
+    return tuple(_answers(facts, ask) for ask in asks)
+
+
+def _answers(facts: Sequence[CaseFacts], ask: Ask) -> tuple[Observation, ...]:
     cells: dict[Cell, list[CaseFacts]] = defaultdict(list)
     for fact in facts:
-        if by_authority and fact.authority_id is None:
+        if ask.by_authority and fact.authority_id is None:
             continue
-        for question in questions:
+        for question in ask.questions:
             at = getattr(fact, question.measure.month_of)
-            if at is not None and Month.of(at) in months and _holds(fact, question.measure.among):
-                authority_id = fact.authority_id if by_authority else None
+            if at is None or Month.of(at) not in ask.months:
+                continue
+            if _holds(fact, question.measure.among):
+                authority_id = fact.authority_id if ask.by_authority else None
                 cells[authority_id, question.code, Month.of(at)].append(fact)
-    measures = {question.code: question.measure for question in questions}
-    found = [_observation(cell, measures[cell[1]], rows) for cell, rows in cells.items()]
-    return tuple(sorted(found, key=lambda o: (o.authority_id or "", o.code, o.month)))
+    measures = {question.code: question.measure for question in ask.questions}
+    return in_order(_observation(cell, measures[cell[1]], rows) for cell, rows in cells.items())
 
 
 def _observation(cell: Cell, measure: Measure, rows: list[CaseFacts]) -> Observation:

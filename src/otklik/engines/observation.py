@@ -1,5 +1,6 @@
 """What does an engine return, and about what is it asked?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from otklik.core.months import Month
@@ -12,6 +13,15 @@ class Question:
 
     code: str
     measure: Measure
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Questions asked together: of which months, of every authority or of the whole region."""
+
+    questions: tuple[Question, ...]
+    months: tuple[Month, ...]
+    by_authority: bool
 
 
 @dataclass(frozen=True, order=True)
@@ -34,6 +44,11 @@ class Observation:
     log_total: int | None = None
     log_total_squares: int | None = None
     log_median: float | None = None
+
+
+def in_order(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """By authority, code and month; the whole region stands first."""
+    return tuple(sorted(observations, key=lambda o: (o.authority_id or "", o.code, o.month)))
 
 
 def indicator_questions(methodology: Methodology) -> tuple[Question, ...]:

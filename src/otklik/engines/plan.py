@@ -10,7 +10,7 @@ from typing import Any
 import ibis.expr.types as ir
 
 from otklik.core.months import MONTHS_A_YEAR, Month
-from otklik.engines.observation import Observation, Question
+from otklik.engines.observation import Ask, Observation, Question
 from otklik.methodology.model import Measure, Values
 from otklik.tables.facts import LOGARITHM_OF
 
@@ -26,21 +26,15 @@ class Pass:
     codes: tuple[str, ...]
 
 
-def passes(
-    facts: Mapping[str, ir.Table],
-    questions: Sequence[Question],
-    months: Sequence[Month],
-    *,
-    by_authority: bool,
-) -> Iterator[Pass]:
+def passes(facts: Mapping[str, ir.Table], ask: Ask) -> Iterator[Pass]:
     """Questions over the same facts and the same month column share a pass."""
     together: dict[tuple[str, str], list[Question]] = defaultdict(list)
-    for question in questions:
+    for question in ask.questions:
         together[question.measure.fact, question.measure.month_of].append(question)
     for (fact, month_of), asked in together.items():
-        dated = _in_months(facts[fact], month_of, months)
-        dated = dated.filter(dated.authority_id.notnull()) if by_authority else dated
-        keys = ["month_index", *(["authority_id"] if by_authority else [])]
+        dated = _in_months(facts[fact], month_of, ask.months)
+        dated = dated.filter(dated.authority_id.notnull()) if ask.by_authority else dated
+        keys = ["month_index", *(["authority_id"] if ask.by_authority else [])]
         columns = [column for question in asked for column in _columns(dated, question)]
         yield Pass(dated.group_by(keys).aggregate(**dict(columns)), tuple(q.code for q in asked))
 

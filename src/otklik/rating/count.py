@@ -3,7 +3,7 @@
 from otklik.core.errors import OtklikError
 from otklik.core.russian import month_title
 from otklik.engines.choose import DEFAULT, engine
-from otklik.engines.observation import headline_questions, indicator_questions
+from otklik.engines.observation import Ask, headline_questions, indicator_questions
 from otklik.methodology.model import Methodology
 from otklik.rating.rate import Counted, rate
 from otklik.rating.result import Rating
@@ -35,18 +35,16 @@ def kinds_in_force(snapshot: Snapshot) -> dict[str, str]:
 
 def count(snapshot: Snapshot, methodology: Methodology, engine_name: str = DEFAULT) -> Counted:
     """Observations of the region, of sizes and of indicators, by one engine."""
-    observe = engine(engine_name)
     month = snapshot.month
     headlines = headline_questions(methodology)
-    sizes = [question for question in headlines if question.measure.kind == "count"]
+    sizes = tuple(question for question in headlines if question.measure.kind == "count")
     months = (*month.back(methodology.history.months), month)
-    return Counted(
-        headlines=observe(snapshot, methodology, headlines, [month], by_authority=False),
-        counts=observe(snapshot, methodology, sizes, [month], by_authority=True),
-        indicators=observe(
-            snapshot, methodology, indicator_questions(methodology), months, by_authority=True
-        ),
+    asks = (
+        Ask(headlines, (month,), by_authority=False),
+        Ask(sizes, (month,), by_authority=True),
+        Ask(indicator_questions(methodology), months, by_authority=True),
     )
+    return Counted(*engine(engine_name)(snapshot, methodology.norms, asks))
 
 
 def _require_reach(snapshot: Snapshot, methodology: Methodology) -> None:

@@ -108,7 +108,9 @@ def sampled(document: Document) -> dict[str, list[Place]]:
 
 
 def lies(document: Document, path: Place) -> Iterator[Document]:
-    return (changed(document, path, value) for value in others(at(document, path)))
+    """One lie is enough about rules, which one digest covers."""
+    told = others(at(document, path))[: 1 if path[0] == "methodology" else None]
+    return (changed(document, path, value) for value in told)
 
 
 def test_whatever_follows_from_observations_is_caught_even_with_a_new_digest(

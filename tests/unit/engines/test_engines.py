@@ -11,7 +11,7 @@ from tests.making import AS_OF, MAY, case_row, make_snapshot, shipped_methodolog
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
 from otklik.engines.choose import DEFAULT, ENGINES, engine
-from otklik.engines.observation import (
+from otklik.engines.observation import Ask, (
     Observation,
     headline_questions,
     indicator_questions,
@@ -43,7 +43,8 @@ def asked(
     by_authority: bool = True,
 ) -> tuple[Observation, ...]:
     snapshot = make_snapshot(folder, rows)
-    return engine(name)(snapshot, METHODOLOGY, [QUESTIONS[code]], months, by_authority=by_authority)
+    ask = Ask((QUESTIONS[code],), months, by_authority)
+    return engine(name)(snapshot, METHODOLOGY.norms, [ask])[0]
 
 
 def test_a_share_counts_its_rows_and_its_successes(tmp_path: Path, name: str) -> None:
@@ -110,7 +111,8 @@ def test_observations_come_in_order_of_authority_code_and_month(tmp_path: Path, 
     ]
     snapshot = make_snapshot(tmp_path, rows)
     questions = [QUESTIONS["messages"], QUESTIONS["B2"]]
-    seen = engine(name)(snapshot, METHODOLOGY, questions, (MAY, MAY - 1), by_authority=True)
+    ask = Ask(questions, (MAY, MAY - 1), by_authority=True)
+    (seen,) = engine(name)(snapshot, METHODOLOGY.norms, [ask])
     keys = [(o.authority_id, o.code, o.month) for o in seen]
     assert len(keys) == 8
     assert keys == sorted(keys, key=str)

@@ -63,15 +63,15 @@ def test_any_changed_byte_of_the_manifest_gives_one_sentence_or_another_digest(
     whole = path.read_bytes()
     refused = 0
     for place in range(len(whole)):
-        for bit in (1, 8, 128):
-            path.write_bytes(whole[:place] + bytes([whole[place] ^ bit]) + whole[place + 1 :])
-            try:
-                found = Snapshot.load(copy)
-            except OtklikError:
-                refused += 1
-            else:
-                assert found.sha256 != snapshot.sha256
-    assert refused > len(whole)
+        bit = (1, 8, 128)[place % 3]
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ bit]) + whole[place + 1 :])
+        try:
+            found = Snapshot.load(copy)
+        except OtklikError:
+            refused += 1
+        else:
+            assert found.sha256 != snapshot.sha256
+    assert refused > len(whole) / 3
 
 
 @pytest.mark.parametrize(
