@@ -6,7 +6,7 @@ import random
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.process import BaseProcess
@@ -107,7 +107,7 @@ def _stage(step: str, root: Path, folder: Path, exports: Path) -> Stage:
 
 
 @pytest.fixture(scope="module")
-def spawn() -> Iterator[Callable[..., BaseProcess]]:
+def spawn() -> Callable[..., BaseProcess]:
     """Children of a server that has everything imported, so that kills fall into the step."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
@@ -117,7 +117,7 @@ def spawn() -> Iterator[Callable[..., BaseProcess]]:
         child.start()
         return child
 
-    yield start
+    return start
 
 
 def kill(child: BaseProcess, after: float) -> bool:

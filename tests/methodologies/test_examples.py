@@ -10,7 +10,7 @@ from tests.making import AS_OF, MAY, case_row, make_snapshot
 
 from otklik.core.cases import LOG_UNIT
 from otklik.engines.choose import ENGINES
-from otklik.engines.observation import Observation, Question
+from otklik.engines.observation import Ask, Observation, Question
 from otklik.methodology.load import load
 from otklik.methodology.model import Example, Indicator, Methodology
 from otklik.workspace.resources import shipped
@@ -48,7 +48,8 @@ def observed(
     """What an engine sees in May; no cases are an observation of none."""
     snapshot = make_snapshot(folder / "s1", rows(example))
     question = Question(indicator.code, indicator.measure)
-    found = ENGINES[engine](snapshot, rules, [question], [MAY], by_authority=True)
+    ask = Ask((question,), (MAY,), by_authority=True)
+    (found,) = ENGINES[engine](snapshot, rules.norms, [ask])
     assert len(found) <= 1
     numerator = 0 if indicator.measure.kind == "share" else None
     return found[0] if found else Observation(WHO, indicator.code, MAY, 0, numerator=numerator)

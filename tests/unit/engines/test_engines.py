@@ -11,7 +11,8 @@ from tests.making import AS_OF, MAY, case_row, make_snapshot, shipped_methodolog
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
 from otklik.engines.choose import DEFAULT, ENGINES, engine
-from otklik.engines.observation import Ask, (
+from otklik.engines.observation import (
+    Ask,
     Observation,
     headline_questions,
     indicator_questions,
@@ -110,7 +111,7 @@ def test_observations_come_in_order_of_authority_code_and_month(tmp_path: Path, 
         for month in (MAY, MAY - 1)
     ]
     snapshot = make_snapshot(tmp_path, rows)
-    questions = [QUESTIONS["messages"], QUESTIONS["B2"]]
+    questions = (QUESTIONS["messages"], QUESTIONS["B2"])
     ask = Ask(questions, (MAY, MAY - 1), by_authority=True)
     (seen,) = engine(name)(snapshot, METHODOLOGY.norms, [ask])
     keys = [(o.authority_id, o.code, o.month) for o in seen]
