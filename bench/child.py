@@ -12,10 +12,10 @@ def main() -> None:
     """Prepares a step, does it, and prints what it cost."""
     step, folder, *arguments = sys.argv[1:]
     work = prepared(step, Path(folder), arguments)
-    before, began = peak_bytes(), time.perf_counter()
+    before, began, cpu_began = peak_bytes(), time.perf_counter(), time.process_time()
     done = work()
-    seconds = time.perf_counter() - began
-    cost = Cost(seconds, done.rows, before, peak_bytes(), dict(done.parts))
+    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu_began
+    cost = Cost(seconds, cpu, done.rows, before, peak_bytes(), dict(done.parts))
     sys.stdout.write(cost.said() + "\n")
 
 

@@ -52,6 +52,12 @@ class Pairs:
         pairs = zip(self.measured, self.baseline, strict=True)
         return Spread.of([other.seconds / one.seconds for one, other in pairs])
 
+    @property
+    def share_by_processors(self) -> Spread:
+        """The same by seconds of processors, which other work on the machine changes less."""
+        pairs = zip(self.measured, self.baseline, strict=True)
+        return Spread.of([other.cpu_seconds / one.cpu_seconds for one, other in pairs])
+
 
 def start(step: Step, folder: Path) -> subprocess.Popen[str]:
     """A child at work; nothing of it waits for this process."""

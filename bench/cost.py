@@ -21,9 +21,13 @@ class Done:
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of the work alone; bytes of peak memory `before` it (imports) and at the end."""
+    """Seconds of the work alone, by the clock and of processors (all threads).
+
+    Bytes of peak memory `before` it (imports) and at the end.
+    """
 
     seconds: float
+    cpu_seconds: float
     rows: int
     before: int
     peak: int

@@ -82,7 +82,15 @@ def _ingest_rate(files: Mapping[str, Pairs]) -> Table:
         "Ingest checks, hashes, compares with what is stored, writes Parquet and keeps the "
         "original. The bare reader only goes through the rows: `iter_rows` of python-calamine "
         "for xlsx, `csv.reader` for csv (the goal is about xlsx: exports come so).",
-        ("file", "rows", "ingest, s", "bare, s", "ingest, rows/s", "share of the bare rate"),
+        (
+            "file",
+            "rows",
+            "ingest, s",
+            "bare, s",
+            "ingest, rows/s",
+            "share of the bare rate",
+            "the same by processor time",
+        ),
         [
             (
                 label,
@@ -91,6 +99,7 @@ def _ingest_rate(files: Mapping[str, Pairs]) -> Table:
                 seconds(pairs.baseline),
                 whole(pairs.measured[0].rows / median_seconds(pairs.measured)),
                 spread(pairs.share_of_rate),
+                spread(pairs.share_by_processors),
             )
             for label, pairs in files.items()
         ],

@@ -33,7 +33,8 @@ def blocks(page: Path) -> Iterator[Block]:
 
 def commands(block: Block) -> Iterator[Command]:
     """The commands of a `console` block: lines that begin with `$ `, each with what follows."""
-    words, output = "", []
+    words = ""
+    output: list[str] = []
     for line in block.text.splitlines():
         if line.startswith("$ "):
             if words:

@@ -83,7 +83,7 @@ def worlds(draw: st.DrawFn) -> World:
         | dict.fromkeys(("assigned_at", "first_answer_at", "closed_at"), st.none() | at)
     )
     ids = st.tuples(st.sampled_from(["incident", "appeal"]), st.sampled_from("123456789"))
-    keys = draw(st.lists(ids, unique=True, max_size=14))
+    keys = draw(st.lists(ids, unique=True, max_size=18))
     rows = [case_row(key, draw(at)) | {"stream": stream} | draw(strategy) for stream, key in keys]
     return rows, norms, draw(moments)
 
@@ -185,7 +185,7 @@ def ordered(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row["stream"], row["case_id"]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(worlds())
 @example((HARD, USUAL, AS_OF))
 @example((HARD, Norms(4.35, 4.35, 1.0, 366, 1), datetime(2026, 5, 12, 12)))

@@ -61,8 +61,8 @@ class Layout:
             stream=document["stream"],
             earliest=document["earliest"],
             columns={name: _column(name, table) for name, table in document["columns"].items()},
-            platforms=document["platforms"],
-            refused=tuple(_refused(table) for table in document["refused"]),
+            platforms=document.get("platforms", {}),
+            refused=tuple(_refused(table) for table in document.get("refused", [])),
         )
 
     @property

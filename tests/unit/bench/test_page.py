@@ -6,7 +6,7 @@ from bench.page import Table, at_least, figure, page, peak, seconds, section, sp
 
 
 def cost(seconds: float, megabytes: int = 1) -> Cost:
-    return Cost(seconds, rows=10, before=0, peak=megabytes * 1_000_000)
+    return Cost(seconds, seconds * 2, rows=10, before=0, peak=megabytes * 1_000_000)
 
 
 def test_a_ratio_is_the_median_of_pairs_with_its_least_and_greatest() -> None:
@@ -55,5 +55,5 @@ def test_a_table_is_markdown_with_its_goals_below() -> None:
 
 
 def test_a_child_says_its_cost_and_is_understood() -> None:
-    said = Cost(1.5, 10, 1, 2, {"freeze": 1.0})
+    said = Cost(1.5, 2.5, 10, 1, 2, {"freeze": 1.0})
     assert Cost.of(said.said()) == said

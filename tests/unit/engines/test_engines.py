@@ -39,7 +39,7 @@ def asked(
     name: str,
     rows: Sequence[dict[str, Any]],
     code: str,
-    months: Sequence[Month] = (MAY,),
+    months: tuple[Month, ...] = (MAY,),
     *,
     by_authority: bool = True,
 ) -> tuple[Observation, ...]:

@@ -6,7 +6,7 @@ import pyarrow.compute as pc
 from otklik.ingest.layout import Layout
 from otklik.ingest.pseudonyms import answer_hashes, author_keys, place_keys, platforms
 from otklik.ingest.rules import Fields, earlier
-from otklik.ingest.source import Source
+from otklik.ingest.source import Source, canonical_table
 from otklik.tables.cases import CASES
 from otklik.tables.texts import TEXTS
 from otklik.workspace.keys import HashingKey
@@ -39,23 +39,15 @@ def cases(fields: Fields, rows: pa.Int64Array, key: HashingKey) -> pa.Table:
         "place_key": place_keys([fields[name].values for name in places], key),
         "answer_hash": answer_hashes(fields["answer"].values, key),
     }
-    return _table(CASES, derived, fields, rows)
+    return canonical_table(CASES, LAYOUT, fields, rows, derived)
 
 
 def texts(fields: Fields, rows: pa.Int64Array) -> pa.Table:
     """The readable side of incidents, kept apart."""
     later = [fields[name].values for name in ("answer_2", "answer_3")]
     both = pc.binary_join_element_wise(*later, "\n\n")
-    return _table(TEXTS, {"later_answers": pc.coalesce(both, *later)}, fields, rows)
-
-
-def _table(
-    schema: pa.Schema, derived: dict[str, pa.Array], fields: Fields, rows: pa.Int64Array
-) -> pa.Table:
-    usual = {name: fields[name].values for name in schema.names if name in fields}
-    stream = pa.repeat(pa.scalar(LAYOUT.stream), len(rows))
-    columns = {**usual, **derived, "stream": stream, "row": rows}
-    return pa.table([columns[name] for name in schema.names], schema=schema)
+    derived = {"later_answers": pc.coalesce(both, *later)}
+    return canonical_table(TEXTS, LAYOUT, fields, rows, derived)
 
 
 SOURCE = Source(LAYOUT, RULES, cases, texts)
