@@ -17,7 +17,7 @@ from otklik.site.build import build_site
 from otklik.snapshots.freeze import freeze
 from otklik.workspace.folder import Workspace
 
-SCALE = 0.08
+SCALE = 0.4
 SEED = 1
 LAST = Month(2026, 5)
 RATED = 3
