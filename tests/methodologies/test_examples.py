@@ -64,10 +64,10 @@ def test_an_example_gives_what_it_promises(
     assert (found.authority_id, found.n) == (WHO, example.n)
     assert found.numerator == example.numerator
     if found.log_median is None:
-        assert example.median_hours is None
+        assert example.median is None
     else:
         hours = math.exp(found.log_median / LOG_UNIT)
-        assert hours == pytest.approx(example.median_hours, abs=1e-4)
+        assert hours == pytest.approx(example.median, abs=1e-4)
 
 
 @pytest.mark.parametrize("rules", SHIPPED, ids=lambda rules: rules.version)

@@ -17,14 +17,27 @@ LOG_UNIT = 100_000
 
 
 @dataclass(frozen=True)
+class MessageNorms:
+    """The norms for messages of the feedback platform, in calendar days."""
+
+    accelerated_days: int
+    good_grade: int
+    shortest_days: float
+
+
+@dataclass(frozen=True)
 class Norms:
-    """The norms of a methodology that facts depend on; hours are working hours unless said."""
+    """The norms of a methodology that facts depend on; hours are working hours unless said.
+
+    `messages` is None where the methodology does not speak of the feedback platform.
+    """
 
     first_answer_hours: float
     reported_limit_hours: float
     shortest_hours: float
     maturity_days: int
     repeat_days: int
+    messages: MessageNorms | None = None
 
     @property
     def first_answer_seconds(self) -> int:
@@ -52,6 +65,11 @@ class Case:
     assigned_at: datetime | None
     first_answer_at: datetime | None
     closed_at: datetime | None
+    due_at: datetime | None
+    grade: int | None
+    fast_track: bool | None
+    reopened: bool | None
+    is_appeal: bool | None
     author_key: str | None
 
 
@@ -111,7 +129,7 @@ def case_facts(
         and stopped_at - case.created_at <= timedelta(seconds=norms.reported_limit_seconds),
         assigned_after_answer=_is_later(case.assigned_at, case.first_answer_at),
         waited=waited,
-        waited_log=log_hours(waited, norms.shortest_hours),
+        waited_log=log_time(waited, SECONDS_AN_HOUR, norms.shortest_hours),
         solvable=case.kind == "solvable",
         solved=case.outcome == "solved",
         author_known=case.author_key is not None,
@@ -119,10 +137,13 @@ def case_facts(
     )
 
 
-def log_hours(seconds: int, shortest_hours: float) -> int:
-    """ln(hours) in whole units of 1/100 000, so that sums are exact on every engine."""
-    hours = max(seconds / SECONDS_AN_HOUR, shortest_hours)
-    return math.floor(math.log(hours) * LOG_UNIT + 0.5)
+def log_time(seconds: int, unit_seconds: int, shortest: float) -> int:
+    """ln(time) in whole units of 1/100 000, so that sums are exact on every engine.
+
+    The time and `shortest`, which it is not let fall below, are in units of `unit_seconds`.
+    """
+    time = max(seconds / unit_seconds, shortest)
+    return math.floor(math.log(time) * LOG_UNIT + 0.5)
 
 
 def all_case_facts(

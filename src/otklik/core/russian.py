@@ -50,3 +50,10 @@ def duration(seconds: float) -> str:
     parts = [(hours, "ч"), (minutes, "мин"), (0 if hours else left, "с")]
     shown = [f"{number(value)}{NBSP}{unit}" for value, unit in parts if value] or [f"0{NBSP}мин"]
     return (MINUS if whole and seconds < 0 else "") + NBSP.join(shown)
+
+
+def days(value: float) -> str:
+    """`9 дней`, `11,3 дня`: a fraction takes the genitive."""
+    if round(value, 1) == round(value):
+        return counted(round(value), "день", "дня", "дней")
+    return f"{number(value, 1)}{NBSP}дня"

@@ -4,16 +4,16 @@ Works on sections of the document (`build`), so that pages and terminal say the 
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from otklik.core.russian import NBSP, counted, duration, number, plural
+from otklik.core.russian import NBSP, counted, days, duration, number, plural
 from otklik.methodology.model import Headline, Indicator, Methodology
 from otklik.methodology.wording import say
 from otklik.rating import result
 
 PERCENT = 100
-SECONDS_AN_HOUR = 3600
+DAY_SECONDS = 86_400
 
 STATUS = {
     result.RANKED: "",
@@ -48,10 +48,9 @@ def place(pair: list[int] | tuple[int, int] | None) -> str:
 
 
 def amount(indicator: Indicator, value: float) -> str:
-    """A share as a percentage, working hours as hours and minutes."""
-    if indicator.measure.kind == "median":
-        return duration(value * SECONDS_AN_HOUR)
-    return share(value)
+    """A share as a percentage; a time, given in its own unit, as hours and minutes or as days."""
+    time = indicator.measure.time
+    return _TIMES[time.unit](value * time.unit_seconds) if time else share(value)
 
 
 def few(methodology: Methodology) -> str:
@@ -65,7 +64,7 @@ def headline(about: Headline, section: Mapping[str, Any], methodology: Methodolo
         return few(methodology)
     if section["value"] is None:
         return "0" if about.unit == "count" else "—"
-    shown = {"count": number, "share": share, "working_time": duration}
+    shown = {"count": number, "share": share, **_TIMES}
     return shown[about.unit](section["value"])
 
 
@@ -169,3 +168,10 @@ def _level(indicator: Indicator, level: float) -> float:
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def _in_days(seconds: float) -> str:
+    return days(seconds / DAY_SECONDS)
+
+
+_TIMES: dict[str, Callable[[float], str]] = {"working_time": duration, "days": _in_days}

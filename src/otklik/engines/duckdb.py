@@ -7,8 +7,9 @@ from ibis.backends.duckdb import Backend
 
 from otklik.core.cases import Norms
 from otklik.engines import plan
-from otklik.engines.observation import Ask, Observation, in_order
+from otklik.engines.observation import Ask, Observation, asked_facts, in_order
 from otklik.facts.cases import case_facts
+from otklik.facts.messages import message_facts
 from otklik.snapshots.snapshot import Snapshot
 
 
@@ -23,8 +24,13 @@ def observe(
     try:
         cases = connection.read_parquet(snapshot.cases_file, table_name="cases")
         days = connection.read_parquet(snapshot.days_file, table_name="days")
-        made = case_facts(cases, days, norms, snapshot.cut)
-        facts = {"cases": connection.create_table("case_facts", made, temp=True)}
+        made = {"cases": case_facts(cases, days, norms, snapshot.cut)}
+        if norms.messages:
+            made["messages"] = message_facts(cases, norms.messages, snapshot.cut)
+        facts = {
+            name: connection.create_table(f"{name}_facts", made[name], temp=True)
+            for name in asked_facts(asks)
+        }
         return tuple(_answers(connection, plan.passes(facts, ask)) for ask in asks)
     finally:
         connection.disconnect()

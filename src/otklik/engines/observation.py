@@ -46,6 +46,11 @@ class Observation:
     log_median: float | None = None
 
 
+def asked_facts(asks: Iterable[Ask]) -> list[str]:
+    """The fact tables that the questions need, each once."""
+    return sorted({question.measure.fact for ask in asks for question in ask.questions})
+
+
 def in_order(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """By authority, code and month; the whole region stands first."""
     return tuple(sorted(observations, key=lambda o: (o.authority_id or "", o.code, o.month)))

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 from otklik.core.months import MONTHS_A_YEAR, Month
 from otklik.engines.observation import Ask, Observation, Question
 from otklik.methodology.model import Measure, Values
-from otklik.tables.facts import LOGARITHM_OF
+from otklik.tables.facts import TIMES
 
 _SEPARATOR = "__"
 _STATISTICS = [field.name for field in fields(Observation)][3:]
@@ -80,7 +80,7 @@ def _statistics(
         yield "numerator", (among & _holds(fact, measure.where)).sum()
     if measure.value is not None:
         yield from _moments("", fact[measure.value], among)
-        yield from _moments("log_", fact[LOGARITHM_OF[measure.value]], among)
+        yield from _moments("log_", fact[TIMES[measure.value].logarithm], among)
 
 
 def _moments(

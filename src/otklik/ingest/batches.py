@@ -9,9 +9,10 @@ from pathlib import Path
 from otklik.core.canonical import canonical_bytes, file_digest
 from otklik.core.errors import InputError, UsageError
 from otklik.ingest.containers import require_file
+from otklik.ingest.layout import Column
 from otklik.ingest.read import Export, open_export
 from otklik.ingest.rejected import RejectedRows
-from otklik.ingest.report import IngestReport, UnknownValue
+from otklik.ingest.report import Contradiction, IngestReport, UnknownValue
 from otklik.ingest.rules import Rejection
 from otklik.ingest.sources import known_sources
 from otklik.ingest.staging import reject_repeats, stage
@@ -91,10 +92,11 @@ def _next_name(workspace: Workspace, sha256: str) -> str:
 
 def _fill(folder: Path, arrival: _Arrival) -> IngestReport:
     export, workspace = arrival.export, arrival.workspace
-    with RejectedRows(folder / REJECTED_FILE, export.header.names) as rejected:
+    names, personal = export.header.names, export.source.layout.personal
+    with RejectedRows(folder / REJECTED_FILE, names, personal) as rejected:
         tally = stage(export, folder, rejected, workspace.key(), arrival.now)
         if not tally.rows:
-            todo = "выберите в системе период, за который есть инциденты, и выгрузите заново"
+            todo = "выберите в системе период, за который есть сообщения, и выгрузите заново"
             raise InputError("в файле нет ни одной строки данных", file=export.file, todo=todo)
         with connect() as connection:
             if repeats := repeats_in(connection, folder):
@@ -130,11 +132,19 @@ def _report(
         without_authority=tally.authorities[None],
         absent_columns=tuple(one.title for one in columns if one.name not in header.places),
         unknown_values=tuple(
-            UnknownValue(*found, count) for found, count in tally.unknown.most_common()
+            _unknown(layout.columns[name], value, count)
+            for (name, value), count in tally.unknown.most_common()
         ),
         authorities=tuple((name, count) for name, count in tally.authorities.most_common() if name),
         rejections=tuple(_sentence(arrival.export.file, one) for one in tally.rejections),
+        contradictions=tuple(
+            Contradiction(one.claim.title, one.contradicted(tally.latest)) for one in tally.claims
+        ),
     )
+
+
+def _unknown(column: Column, value: str, count: int) -> UnknownValue:
+    return UnknownValue(column.title, value, count, is_kept=column.kind == "group")
 
 
 def _sentence(file: Path, told: Rejection) -> str:

@@ -64,6 +64,17 @@ def moment(cell: object) -> datetime | None | Literal[Mark.UNREADABLE]:
     return _written(cell) if isinstance(cell, str) else UNREADABLE
 
 
+def day(cell: object) -> datetime | None | Literal[Mark.UNREADABLE]:
+    """Midnight of a day, written with or without a time of day, which does not count.
+
+    Accepted: all that `moment` accepts, `2026-01-31` and `31.01.2026`.
+    """
+    at = moment(cell)
+    if at is UNREADABLE and isinstance(cell, str):
+        at = moment(f"{cell.strip()} 0:00")
+    return datetime.combine(at, time()) if isinstance(at, datetime) else at
+
+
 def is_duration(text: str) -> bool:
     """Whether a text is a length of time, or empty; a cell of any other type always is one."""
     plain = text.strip().removeprefix("'")

@@ -6,16 +6,23 @@ looked at cell by cell, by the functions of `cells`.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from otklik.ingest import cells
-from otklik.ingest.layout import Column
+from otklik.ingest.layout import Code, Column
 from otklik.tables.fields import MOMENT
 from otklik.workspace.names import folded, name_key
 
 Cells = Sequence[object]
+
+_LISTED = {"code": pa.string(), "flag": pa.bool_(), "grade": pa.int64(), "group": pa.string()}
+"""The kinds whose values come from a list, and what the codes of the list are."""
+_TYPES = {"moment": MOMENT, "day": MOMENT, **_LISTED}
+"""The kinds whose values are not always text."""
 
 _ISO_LENGTH = len("2026-01-31 23:59:59")
 
@@ -24,32 +31,37 @@ _ISO_LENGTH = len("2026-01-31 23:59:59")
 class Field:
     """A converted column: canonical `values`, and which cells are `broken` (cannot be read).
 
-    `raw` is the text as found, for the codes of a list only.
+    `unknown` holds, for the codes of a list only, the texts that the list does not know.
     """
 
     values: pa.Array
     broken: pa.BooleanArray
-    raw: pa.StringArray | None = None
+    unknown: pa.StringArray | None = None
 
     def take(self, places: pa.Int64Array) -> "Field":
         """Some rows of the column, by their places."""
-        raw = None if self.raw is None else self.raw.take(places)
-        return Field(self.values.take(places), self.broken.take(places), raw)
+        unknown = None if self.unknown is None else self.unknown.take(places)
+        return Field(self.values.take(places), self.broken.take(places), unknown)
 
 
 def read_column(column: Column, found: Cells | None, length: int) -> Field:
     """Convert the cells of a column; a column that the file does not have is empty."""
     if found is None:
-        kind = MOMENT if column.kind == "moment" else pa.string()
+        kind = _TYPES.get(column.kind, pa.string())
         return Field(pa.nulls(length, kind), no_cells(length))
     return _READERS[column.kind](found, column)
 
 
-def by_distinct(array: pa.StringArray, change: Callable[[str], str | None]) -> pa.StringArray:
-    """Apply a function once to each distinct text of an array; null stays null."""
+def by_distinct(
+    array: pa.StringArray, change: Callable[[str], Code | None], kind: pa.DataType | None = None
+) -> pa.Array:
+    """Apply a function once to each distinct text of an array; null stays null.
+
+    `kind` is the type of what the function gives, text unless said otherwise.
+    """
     encoded = array.dictionary_encode()
     changed = [change(text) for text in encoded.dictionary.to_pylist()]
-    return pa.array(changed, pa.string()).take(encoded.indices)
+    return pa.array(changed, kind or pa.string()).take(encoded.indices)
 
 
 def no_cells(length: int) -> pa.BooleanArray:
@@ -57,12 +69,8 @@ def no_cells(length: int) -> pa.BooleanArray:
     return pa.nulls(length, pa.bool_()).fill_null(False)
 
 
-def as_text(found: Cells) -> pa.StringArray:
-    """Cells as a person sees them; empty ones are null."""
-    return _empty_as_null(_texts_of(found))
-
-
 def _texts_of(found: Cells) -> pa.StringArray:
+    """Cells as a person sees them."""
     try:
         return pa.array(found, pa.string())
     except (pa.ArrowTypeError, pa.ArrowInvalid):
@@ -73,41 +81,55 @@ def _texts_of(found: Cells) -> pa.StringArray:
         return pa.array([cells.shown(cell) for cell in found], pa.string())
 
 
-def _empty_as_null(texts: pa.StringArray) -> pa.StringArray:
-    return pc.if_else(pc.equal(texts, ""), None, texts)
+def _filled(texts: pa.StringArray, column: Column) -> pa.StringArray:
+    """Texts with null for the empty ones and for the signs of emptiness."""
+    signs = pa.array(["", *sorted(column.empty)])
+    is_empty = pc.is_in(texts, value_set=signs) if column.empty else pc.equal(texts, "")
+    return pc.if_else(is_empty, None, texts)
 
 
 def _formulas(texts: pa.StringArray) -> pa.BooleanArray:
     return pc.match_substring_regex(texts, cells.FORMULA).fill_null(False)
 
 
-def _ids(found: Cells, _: Column) -> Field:
-    texts = as_text(found)
-    return Field(_empty_as_null(pc.utf8_trim(texts, characters=" \t\n\r\xa0'")), _formulas(texts))
+def _ids(found: Cells, column: Column) -> Field:
+    texts = _texts_of(found)
+    return Field(_filled(pc.utf8_trim(texts, characters=" \t\n\r\xa0'"), column), _formulas(texts))
 
 
 def _labels(found: Cells, column: Column) -> Field:
-    texts = as_text(found)
-    labels = by_distinct(texts, lambda text: folded(text.removeprefix("'")) or None)
-    is_needed = column.must_exist or column.kind == "code"
+    texts = _texts_of(found)
+    labels = _filled(by_distinct(texts, lambda text: folded(text.removeprefix("'"))), column)
+    is_needed = column.must_exist or column.kind in _LISTED
     return Field(labels, _formulas(texts) if is_needed else no_cells(len(texts)))
 
 
 def _codes(found: Cells, column: Column) -> Field:
+    """What the list says; nothing for a text that it does not know."""
     labels = _labels(found, column)
-    codes = by_distinct(labels.values, lambda label: column.values.get(name_key(label)))
-    return Field(codes, labels.broken, raw=labels.values)
+    codes = by_distinct(
+        labels.values,
+        lambda label: column.values.get(name_key(label), column.others),
+        _LISTED[column.kind],
+    )
+    return Field(codes, labels.broken, pc.if_else(codes.is_null(), labels.values, None))
 
 
-def _links(found: Cells, _: Column) -> Field:
-    links = _empty_as_null(pc.utf8_trim(as_text(found), characters=" \t\n\r\xa0'"))
+def _groups(found: Cells, column: Column) -> Field:
+    """The group of the list; a text that it does not know is a group of its own."""
+    codes = _codes(found, column)
+    return Field(pc.coalesce(codes.values, codes.unknown), codes.broken, codes.unknown)
+
+
+def _links(found: Cells, column: Column) -> Field:
+    links = _filled(pc.utf8_trim(_texts_of(found), characters=" \t\n\r\xa0'"), column)
     return Field(links, no_cells(len(links)))
 
 
-def _texts(found: Cells, _: Column) -> Field:
-    plain = pc.utf8_ltrim(as_text(found), characters="'")
+def _texts(found: Cells, column: Column) -> Field:
+    plain = pc.utf8_ltrim(_texts_of(found), characters="'")
     lines = pc.replace_substring_regex(plain, r"(?i)<br\s*/?>", "\n")
-    texts = _empty_as_null(pc.utf8_trim_whitespace(lines))
+    texts = _filled(pc.utf8_trim_whitespace(lines), column)
     return Field(texts, no_cells(len(texts)))
 
 
@@ -115,16 +137,26 @@ def _moments(found: Cells, _: Column) -> Field:
     values = _plain_moments(found)
     if values is not None:
         return Field(values, no_cells(len(values)))
-    parsed = [cells.moment(cell) for cell in found]
-    unreadable = pa.array([moment is cells.UNREADABLE for moment in parsed], pa.bool_())
-    good = [None if moment is cells.UNREADABLE else moment for moment in parsed]
+    return _parsed([cells.moment(cell) for cell in found])
+
+
+def _days(found: Cells, _: Column) -> Field:
+    """Days are few however many rows there are: each is read once."""
+    known = {cell: cells.day(cell) for cell in set(found)}
+    return _parsed([known[cell] for cell in found])
+
+
+def _parsed(moments: Sequence[datetime | None | Literal[cells.Mark.UNREADABLE]]) -> Field:
+    unreadable = pa.array([moment is cells.UNREADABLE for moment in moments], pa.bool_())
+    good = [None if moment is cells.UNREADABLE else moment for moment in moments]
     return Field(pa.array(good, MOMENT), unreadable)
 
 
 def _plain_moments(found: Cells) -> pa.TimestampArray | None:
     """The whole column at once when every filled cell is the usual text, otherwise None."""
     try:
-        texts = _empty_as_null(pa.array(found, pa.string()))
+        texts = pa.array(found, pa.string())
+        texts = pc.if_else(pc.equal(texts, ""), None, texts)
         lengths = pc.min_max(pc.utf8_length(texts)).as_py()
         is_plain = set(lengths.values()) <= {_ISO_LENGTH, None}
         return texts.cast(MOMENT) if is_plain else None
@@ -143,8 +175,12 @@ _READERS: dict[str, Callable[[Cells, Column], Field]] = {
     "id": _ids,
     "label": _labels,
     "code": _codes,
+    "flag": _codes,
+    "grade": _codes,
+    "group": _groups,
     "link": _links,
     "text": _texts,
     "moment": _moments,
+    "day": _days,
     "duration": _durations,
 }

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from otklik.core.errors import InputError
 from otklik.ingest.cells import shown
-from otklik.ingest.layout import Layout
+from otklik.ingest.layout import Layout, Refused
 from otklik.workspace.names import folded, name_key
 
 SEARCHED_ROWS = 20
 """A header may stand under a title, but not lower than this."""
 
-_RECOGNISED = 2
+RECOGNISED = 2
 """With fewer known names a row is not a header at all."""
 
 Row = Sequence[object]
@@ -27,22 +27,43 @@ class Header:
     places: Mapping[str, int]
 
 
-def find_header(file: Path, rows: Iterable[Row], layout: Layout) -> Header:
-    """The row that holds most of the layout's names.
+def likeness(rows: Iterable[Row], layout: Layout) -> int:
+    """How many names of the layout the best row holds; under `RECOGNISED` it is no header.
 
-    `InputError` if there is none, if a required column is missing or met twice, and for the
-    layouts that are recognised and refused.
+    A sign of what the layout refuses is enough to recognise it.
     """
-    headers = [_header(number, row, layout) for number, row in enumerate(rows, start=1)]
-    best = max(headers, key=lambda header: len(header.places), default=None)
-    if best is None:
-        raise InputError("файл пуст", file=file, todo="выгрузите его из системы заново")
+    headers = _headers(rows, layout)
+    known = max((len(header.places) for header in headers), default=0)
+    is_refused = any(_signs(header, refused) for header in headers for refused in layout.refused)
+    return max(known, RECOGNISED if is_refused else 0)
+
+
+def find_header(file: Path, rows: Iterable[Row], layout: Layout) -> Header:
+    """The row that holds most of the layout's names; there must be at least one row.
+
+    `InputError` if a required column is missing or met twice, and for the layouts that are
+    recognised and refused.
+    """
+    headers = _headers(rows, layout)
+    best = max(headers, key=lambda header: len(header.places))
     missing = [column.title for column in layout.required if column.name not in best.places]
     if missing:
         _refuse_known(file, headers, layout, missing)
-        raise _not_ours(file, best, layout, missing)
+        raise _incomplete(file, best, missing)
     _refuse_twins(file, best, layout)
     return best
+
+
+def unknown_file(file: Path, layouts: Iterable[Layout]) -> InputError:
+    """What is said of a file that is like no layout at all."""
+    known = _quoted(layout.title for layout in layouts)
+    what = f"строки с названиями столбцов известных выгрузок нет (известны: {known})"
+    todo = "выгрузите файл из одной из этих систем со всеми столбцами и не меняйте их названия"
+    return InputError(what, file=file, todo=todo)
+
+
+def _headers(rows: Iterable[Row], layout: Layout) -> list[Header]:
+    return [_header(number, row, layout) for number, row in enumerate(rows, start=1)]
 
 
 def _header(number: int, row: Row, layout: Layout) -> Header:
@@ -60,9 +81,8 @@ def _refuse_known(
     file: Path, headers: Iterable[Header], layout: Layout, missing: list[str]
 ) -> None:
     for header in headers:
-        keys = set(map(name_key, header.names))
         for refused in layout.refused:
-            if keys & refused.signs:
+            if _signs(header, refused):
                 what = (
                     f"это {refused.title}: по ней нельзя посчитать рейтинг, "
                     f"в ней нет столбцов {_quoted(missing)}"
@@ -70,11 +90,11 @@ def _refuse_known(
                 raise InputError(what, file=file, row=header.row, todo=refused.todo)
 
 
-def _not_ours(file: Path, best: Header, layout: Layout, missing: list[str]) -> InputError:
-    if len(best.places) < _RECOGNISED:
-        what = f"это не выгрузка «{layout.title}»: нет строки с названиями столбцов"
-        todo = "выгрузите из системы «Детализацию» и загрузите файл, не меняя в нём заголовки"
-        return InputError(what, file=file, todo=todo)
+def _signs(header: Header, refused: Refused) -> frozenset[str]:
+    return refused.signs.intersection(map(name_key, header.names))
+
+
+def _incomplete(file: Path, best: Header, missing: list[str]) -> InputError:
     what = f"нет столбцов {_quoted(missing)}" if missing[1:] else f"нет столбца {_quoted(missing)}"
     todo = "выгрузите файл со всеми столбцами и не меняйте их названия"
     return InputError(what, file=file, row=best.row, todo=todo)

@@ -15,7 +15,14 @@ import python_calamine as calamine
 from otklik.core.errors import InputError
 from otklik.ingest.containers import inspect_workbook, is_workbook
 from otklik.ingest.formulas import OddCells, odd_cells, parts_of_sheets
-from otklik.ingest.match import SEARCHED_ROWS, Header, find_header
+from otklik.ingest.match import (
+    RECOGNISED,
+    SEARCHED_ROWS,
+    Header,
+    find_header,
+    likeness,
+    unknown_file,
+)
 from otklik.ingest.source import Source
 from otklik.workspace.spreadsheets import delimiter_of, encoding_of
 
@@ -80,18 +87,26 @@ def _cut(row: list[Any], width: int) -> list[Any]:
 
 
 def open_export(file: Path, sources: tuple[Source, ...]) -> Export:
-    """Find the sheet, the format and the header of a file; `InputError` if there are none."""
-    problems: list[InputError] = []
+    """Find the sheet, the format and the header of a file; `InputError` if there are none.
+
+    The format is the one whose names the sheet holds most of.
+    """
+    problems, is_empty = [], True
     for sheet in _sheets(file):
-        beginning = list(islice(sheet.rows(), SEARCHED_ROWS))
-        for source in sources:
-            try:
-                return Export(file, source, sheet, find_header(file, beginning, source.layout))
-            except InputError as problem:
-                problems.append(problem)
-    if not problems:
+        if not (beginning := list(islice(sheet.rows(), SEARCHED_ROWS))):
+            continue
+        is_empty = False
+        likes = [likeness(beginning, source.layout) for source in sources]
+        if max(likes) < RECOGNISED:
+            continue
+        source = sources[likes.index(max(likes))]
+        try:
+            return Export(file, source, sheet, find_header(file, beginning, source.layout))
+        except InputError as problem:
+            problems.append(problem)
+    if is_empty:
         raise InputError("файл пуст", file=file, todo=_AGAIN)
-    raise max(problems, key=lambda problem: problem.row is not None)
+    raise next(iter(problems), unknown_file(file, [source.layout for source in sources]))
 
 
 def _sheets(file: Path) -> Iterator[Sheet]:

@@ -1,13 +1,14 @@
 """What does a person open to see which rows were not taken, and why?"""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from otklik.ingest.cells import shown
 from otklik.ingest.rules import Rejection
+from otklik.workspace.names import name_key
 
 _HEADER = ("строка", "столбец", "что не так", "что сделать")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -15,9 +16,14 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class RejectedRows:
-    """rejected.csv: where the row is, what is wrong, what to do, and the cells as they were."""
+    """rejected.csv: where the row is, what is wrong, what to do, and the cells as they were.
 
-    def __init__(self, path: Path, names: Sequence[str]) -> None:
+    Cells under a `personal` header (as `name_key`) are left out; in a row of another width than
+    the header nobody knows which they are, and all cells are.
+    """
+
+    def __init__(self, path: Path, names: Sequence[str], personal: Collection[str] = ()) -> None:
+        self._is_personal = [name_key(name) in personal for name in names]
         self._file = path.open("w", encoding="utf-8-sig", newline="")
         self._writer = csv.writer(self._file, delimiter=";", lineterminator="\r\n")
         self._writer.writerow([*_HEADER, *map(_safe, names)])
@@ -36,7 +42,15 @@ class RejectedRows:
     def write(self, rejection: Rejection, cells: Sequence[object]) -> None:
         """Add one row."""
         said = (rejection.row, rejection.column, rejection.what, rejection.todo)
-        self._writer.writerow([*map(_safe, said), *map(_safe, cells)])
+        self._writer.writerow([*map(_safe, said), *map(_safe, self._impersonal(cells))])
+
+    def _impersonal(self, cells: Sequence[object]) -> Sequence[object]:
+        if not any(self._is_personal):
+            return cells
+        if len(cells) != len(self._is_personal):
+            return ()
+        pairs = zip(cells, self._is_personal, strict=True)
+        return ["" if is_personal else cell for cell, is_personal in pairs]
 
 
 def _safe(cell: object) -> str:

@@ -7,11 +7,23 @@ from typing import Any
 
 @dataclass(frozen=True)
 class UnknownValue:
-    """A value of a list of codes that the layout does not know; its cells are left empty."""
+    """A value of a list that the layout does not know.
+
+    Its cells are left empty, or, when `is_kept`, hold the value as it is written.
+    """
 
     column: str
     value: str
     count: int
+    is_kept: bool = False
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """What the file claims of itself, and in how many rows its other columns refute that."""
+
+    title: str
+    rows: int
 
 
 @dataclass(frozen=True)
@@ -21,8 +33,10 @@ class IngestReport:
     accepted = new + changed + unchanged, compared with the latest versions stored before.
     `repeated_same` are exact copies within the file; of `repeated_differing` the last row of the
     file was taken. `authorities` counts names as written, most frequent first.
-    `rejections` are the first sentences; all of them are in rejected.csv. `is_known` says that
-    this very file was ingested before, as `batch`, and nothing was added now.
+    `rejections` are the first sentences; all of them are in rejected.csv. `contradictions` are
+    all claims that were checked, also those that nothing refutes; rows repeated within the file
+    count among them. `is_known` says that this very file was ingested before, as `batch`, and
+    nothing was added now.
     """
 
     batch: str
@@ -44,6 +58,7 @@ class IngestReport:
     unknown_values: tuple[UnknownValue, ...]
     authorities: tuple[tuple[str, int], ...]
     rejections: tuple[str, ...]
+    contradictions: tuple[Contradiction, ...] = ()
     is_known: bool = False
 
     def document(self) -> dict[str, Any]:
@@ -64,5 +79,8 @@ class IngestReport:
             "unknown_values": tuple(UnknownValue(**value) for value in told["unknown_values"]),
             "authorities": tuple((name, count) for name, count in told["authorities"]),
             "rejections": tuple(told["rejections"]),
+            "contradictions": tuple(
+                Contradiction(**claim) for claim in document.get("contradictions", ())
+            ),
         }
         return cls(**told, is_known=True)

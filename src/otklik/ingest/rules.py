@@ -22,6 +22,7 @@ _SHOWN_LENGTH = 60
 
 _UNREADABLE = {
     "moment": ("дата не читается", "исправьте её на вид 31.01.2026 23:59:59 или сотрите"),
+    "day": ("дата не читается", "исправьте её на вид 31.01.2026 или сотрите"),
     "duration": ("вместо длительности стоит текст", "исправьте её на вид 26:05:40 или сотрите"),
 }
 _FORMULA = (
@@ -56,15 +57,15 @@ class Rejection:
 def usual_rules(layout: Layout, now: datetime) -> tuple[Rule, ...]:
     """The rules that follow from a layout: filled, readable and possible cells."""
     columns = layout.columns.values()
-    moments = [column for column in columns if column.kind == "moment"]
+    dates = [column for column in columns if column.is_date]
     return (
         *(_unreadable(column) for column in columns),
         *(_empty(column) for column in columns if column.must_be_filled),
         *(
             _too_early(column, datetime.combine(layout.earliest, datetime.min.time()))
-            for column in moments
+            for column in dates
         ),
-        *(_too_late(column, now + _TOLERANCE) for column in moments),
+        *(_too_late(column, now) for column in dates),
     )
 
 
@@ -107,17 +108,23 @@ def _empty(column: Column) -> Rule:
 
 
 def _too_early(column: Column, limit: datetime) -> Rule:
-    what = f"невозможная дата «{{value}}»: раньше {moment(limit)}"
+    what = f"невозможная дата «{{value}}»: раньше {_written(limit, column)}"
     todo = "исправьте дату в системе и выгрузите файл заново"
     return Rule(column.name, lambda fields: pc.less(fields[column.name].values, limit), what, todo)
 
 
-def _too_late(column: Column, limit: datetime) -> Rule:
-    what = f"невозможная дата «{{value}}»: позже {moment(limit)}"
+def _too_late(column: Column, now: datetime) -> Rule:
+    limit = now + _TOLERANCE + timedelta(days=column.ahead_days)
+    what = f"невозможная дата «{{value}}»: позже {_written(limit, column)}"
     todo = "исправьте дату в системе, проверьте часы компьютера и выгрузите файл заново"
     return Rule(
         column.name, lambda fields: pc.greater(fields[column.name].values, limit), what, todo
     )
+
+
+def _written(limit: datetime, column: Column) -> str:
+    """A limit in the words of its column: a day has no hours."""
+    return f"{limit:%d.%m.%Y}" if column.kind == "day" else moment(limit)
 
 
 def _shortened(cell: object) -> str:

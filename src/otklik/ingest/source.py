@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from otklik.ingest.claims import Claim
 from otklik.ingest.layout import Layout
 from otklik.ingest.rules import Fields, Rule
 from otklik.workspace.keys import HashingKey
@@ -15,13 +16,15 @@ class Source:
     """A layout, the rules of its own beside the usual ones, and the way to canonical tables.
 
     `cases` and `texts` are given the converted columns and the numbers of rows (int64);
-    they return tables of `tables.cases.CASES` and `tables.texts.TEXTS`.
+    they return tables of `tables.cases.CASES` and `tables.texts.TEXTS`. `claims` are what its
+    files say of themselves and can be caught at.
     """
 
     layout: Layout
     rules: tuple[Rule, ...]
     cases: Callable[[Fields, pa.Int64Array, HashingKey], pa.Table]
     texts: Callable[[Fields, pa.Int64Array], pa.Table]
+    claims: tuple[Claim, ...] = ()
 
 
 def canonical_table(

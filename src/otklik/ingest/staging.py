@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from otklik.core.russian import counted
+from otklik.ingest.claims import ClaimTally
 from otklik.ingest.columns import read_column
 from otklik.ingest.read import Chunk, Export
 from otklik.ingest.rejected import RejectedRows
@@ -23,7 +24,8 @@ def stage(
     export: Export, folder: Path, rejected: RejectedRows, key: HashingKey, now: datetime
 ) -> Tally:
     """Write the cases, texts and rejected rows of a file into a folder; what was met on the way."""
-    tally, layout = Tally(), export.source.layout
+    layout = export.source.layout
+    tally = Tally(claims=tuple(map(ClaimTally, export.source.claims)))
     rules = (*usual_rules(layout, now), *export.source.rules)
     with _no_search_for_cycles(), BatchTables(folder, export.source, key) as tables:
         for chunk in export.chunks():

@@ -114,7 +114,12 @@ def _versions(batches: Sequence[Batch], columns: str) -> str:
 
 
 def _nothing() -> str:
-    kinds = {"string": "VARCHAR", "int64": "BIGINT", "timestamp[us]": "TIMESTAMP"}
+    kinds = {
+        "string": "VARCHAR",
+        "int64": "BIGINT",
+        "bool": "BOOLEAN",
+        "timestamp[us]": "TIMESTAMP",
+    }
     return ", ".join(f"NULL::{kinds[str(field.type)]} AS {field.name}" for field in CASES)
 
 

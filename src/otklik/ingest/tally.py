@@ -3,8 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
-from otklik.ingest.columns import Field
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from otklik.ingest.claims import ClaimTally
 from otklik.ingest.layout import Layout
 from otklik.ingest.rules import Fields, Rejection
 
@@ -14,13 +19,18 @@ _REMEMBERED = 10
 
 @dataclass
 class Tally:
-    """Counts of rows and values so far; `unknown` counts (column, value) of lists of codes."""
+    """Counts of rows and values so far; `unknown` counts (field, value) of lists of codes.
+
+    `latest` is the latest moment at which something had already happened.
+    """
 
     rows: int = 0
     rejected: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
     authorities: Counter[str | None] = field(default_factory=Counter)
+    claims: tuple[ClaimTally, ...] = ()
+    latest: datetime = datetime(1, 1, 1)
 
     def reject(self, rejection: Rejection) -> None:
         """Count a rejected row."""
@@ -33,16 +43,19 @@ class Tally:
             self.rejections.append(rejection)
 
     def count(self, layout: Layout, fields: Fields) -> None:
-        """Count the names of authorities and the unknown codes of accepted rows."""
+        """Count the names of authorities, the unknown codes and the claims of accepted rows."""
         for name, column in layout.columns.items():
-            for value, count in _unknown(fields[name]):
-                self.unknown[column.title, value] += count
-        for found in fields["authority_name"].values.value_counts().to_pylist():
-            self.authorities[found["values"]] += found["counts"]
+            if (unknown := fields[name].unknown) is not None:
+                for value, count in _counted(unknown.drop_null()):
+                    self.unknown[name, value] += count
+            if column.is_date and not column.ahead_days:
+                self.latest = max(self.latest, pc.max(fields[name].values).as_py() or self.latest)
+        for authority, count in _counted(fields["authority_name"].values):
+            self.authorities[authority] += count
+        for claim in self.claims:
+            claim.count(fields)
 
 
-def _unknown(column: Field) -> Iterator[tuple[str, int]]:
-    if column.raw is not None:
-        strange = column.raw.filter(column.values.is_null()).drop_null()
-        for found in strange.value_counts().to_pylist():
-            yield found["values"], found["counts"]
+def _counted(values: pa.StringArray) -> Iterator[tuple[Any, int]]:
+    for found in values.value_counts().to_pylist():
+        yield found["values"], found["counts"]

@@ -14,7 +14,6 @@ from otklik.methodology.wording import NAMES, wording_mistake
 
 WHOLE = 100.0
 _TOLERANCE = 1e-9
-_UNIT_OF = {"count": "count", "share": "share", "mean": "working_time", "median": "working_time"}
 
 
 def mistakes(methodology: Methodology) -> list[str]:
@@ -29,6 +28,7 @@ def mistakes(methodology: Methodology) -> list[str]:
         *_zones(methodology),
         *_publication(methodology),
         *_availability(methodology),
+        *_messages(methodology),
         *(sentence for h in methodology.headlines for sentence in _headline(h)),
         *(
             f"indicators/{i.name}.toml: {sentence}"
@@ -86,12 +86,23 @@ def _publication(methodology: Methodology) -> Iterator[str]:
         )
 
 
+def _messages(methodology: Methodology) -> Iterator[str]:
+    measures = [headline.measure for headline in methodology.headlines]
+    measures += [indicator.measure for indicator in methodology.indicators]
+    needed = any(measure.fact == "messages" for measure in measures)
+    if needed and methodology.norms.messages is None:
+        yield "methodology.toml: нет таблицы [messages] — норм для показателей по сообщениям ПОС"
+
+
 def _headline(headline: Headline) -> Iterator[str]:
-    kind = headline.measure.kind
-    if kind and headline.unit and headline.unit != _UNIT_OF[kind]:
+    kind, time = headline.measure.kind, headline.measure.time
+    needed = time.unit if time else kind
+    if kind in ("mean", "median") and not time:  # the missing value has been told
+        return
+    if kind and headline.unit and headline.unit != needed:
         yield (
             f"methodology.toml, [[headlines]] «{headline.code}»: unit = «{headline.unit}», "
-            f"а для {kind} нужно «{_UNIT_OF[kind]}»"
+            f"а для {kind} нужно «{needed}»"
         )
 
 
@@ -116,5 +127,5 @@ def _examples(indicator: Indicator) -> Iterator[str]:
     for number, example in enumerate(indicator.examples, 1):
         if kind == "share" and example.numerator is None:
             yield f"[[examples]] № {number}: для доли нужен numerator"
-        if kind == "median" and example.n and example.median_hours is None:
-            yield f"[[examples]] № {number}: для медианы нужен median_hours"
+        if kind == "median" and example.n and example.median is None:
+            yield f"[[examples]] № {number}: для медианы нужен median"

@@ -21,7 +21,7 @@ def parse_example(table: TableReader) -> Example:
         cases=tuple(_case(row) for row in table.tables("cases")),
         n=table.whole("n", 0),
         numerator=table.optional_number("numerator"),
-        median_hours=table.optional_number("median_hours"),
+        median=table.optional_number("median"),
     )
     table.finish()
     return example
@@ -42,6 +42,10 @@ def _case(table: TableReader) -> Mapping[str, Any]:
 def _wrong_value(value: Any, field: pa.Field) -> str | None:
     if pa.types.is_timestamp(field.type):
         return None if _is_moment(value) else "нужно время вида 2026-05-12 09:00:00"
+    if pa.types.is_boolean(field.type):
+        return None if isinstance(value, bool) else "нужно true или false"
+    if pa.types.is_integer(field.type):
+        return None if type(value) is int else "нужно целое число"
     if not isinstance(value, str):
         return "нужна строка"
     allowed = values_of(field)

@@ -16,7 +16,7 @@ SCORED_MEASURES = ("share", "median")
 SCALES = ("linear", "log")
 KINDS = ("quantitative", "qualitative")
 RATED_KINDS = ("executive", "municipal")
-UNITS = ("count", "share", "working_time")
+UNITS = ("count", "share", *(time.unit for time in facts.TIMES.values()))
 _CHOSEN_BY: dict[pa.DataType, tuple[type, str]] = {
     pa.bool_(): (bool, "true или false"),
     pa.string(): (str, "строки"),
@@ -70,13 +70,14 @@ def parse_measure(table: TableReader, kinds: tuple[str, ...]) -> Measure:
         return Measure(kind, fact, "", {}, {}, None)
     columns = facts.FACTS[fact]
     moments = [column.name for column in columns if pa.types.is_timestamp(column.type)]
+    times = [column.name for column in columns if column.name in facts.TIMES]
     measure = Measure(
         kind=kind,
         fact=fact,
         month_of=table.choice("month_of", moments),
         among=_filter(table.table("among"), columns),
         where=_filter(table.table("where"), columns) if kind == "share" else {},
-        value=table.choice("value", facts.LOGARITHM_OF) if kind in ("mean", "median") else None,
+        value=table.choice("value", times) if kind in ("mean", "median") else None,
     )
     table.finish()
     return measure

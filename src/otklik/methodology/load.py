@@ -6,7 +6,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from otklik.core.cases import Norms
+from otklik.core.cases import MessageNorms, Norms
 from otklik.core.errors import InputError, Mistakes
 from otklik.methodology import check
 from otklik.methodology.indicators import RATED_KINDS, parse_headline, parse_indicator
@@ -24,6 +24,7 @@ from otklik.tables.cases import STREAMS
 
 STATUSES = ("example", "trial", "official")
 _DAYS_A_YEAR = 366
+_BEST_GRADE = 5
 _LONGEST_HISTORY = 60
 
 
@@ -75,7 +76,7 @@ def _parse(tables: Mapping[str, Any], mistakes: list[str]) -> Methodology:
         status=top.choice("status", STATUSES),
         effective_from=top.day("effective_from"),
         requires=top.words("requires", STREAMS),
-        norms=_norms(top.table("clocks")),
+        norms=_norms(top.table("clocks"), top.optional_table("messages")),
         history=_history(top.table("history")),
         availability=_availability(top.table("availability")),
         publication=_publication(top.table("publication")),
@@ -95,13 +96,24 @@ def _rank(block: str, codes: tuple[str, ...]) -> int:
     return codes.index(block) if block in codes else len(codes)
 
 
-def _norms(table: TableReader) -> Norms:
+def _norms(table: TableReader, messages: TableReader | None) -> Norms:
     norms = Norms(
         first_answer_hours=table.number("first_answer_hours", 0.1),
         reported_limit_hours=table.number("reported_limit_hours", 0.1),
         shortest_hours=table.number("shortest_hours", 0.01),
         maturity_days=table.whole("maturity_days", 1, _DAYS_A_YEAR),
         repeat_days=table.whole("repeat_days", 1, _DAYS_A_YEAR),
+        messages=_message_norms(messages) if messages else None,
+    )
+    table.finish()
+    return norms
+
+
+def _message_norms(table: TableReader) -> MessageNorms:
+    norms = MessageNorms(
+        accelerated_days=table.whole("accelerated_days", 1, _DAYS_A_YEAR),
+        good_grade=table.whole("good_grade", 1, _BEST_GRADE),
+        shortest_days=table.number("shortest_days", 0.01),
     )
     table.finish()
     return norms

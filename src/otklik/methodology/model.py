@@ -7,6 +7,7 @@ from typing import Any
 
 from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.cases import Norms
+from otklik.tables.facts import TIMES, TimeColumn
 
 Values = tuple[str | bool, ...]
 
@@ -24,6 +25,11 @@ class Measure:
     among: Mapping[str, Values]
     where: Mapping[str, Values]
     value: str | None
+
+    @property
+    def time(self) -> TimeColumn | None:
+        """Of what time the mean or the median is, and its unit; None for counts and shares."""
+        return TIMES[self.value] if self.value else None
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class Example:
     cases: tuple[Mapping[str, Any], ...]
     n: int
     numerator: float | None
-    median_hours: float | None
+    median: float | None
 
 
 @dataclass(frozen=True)

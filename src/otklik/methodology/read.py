@@ -92,6 +92,13 @@ class TableReader:
             value = {}
         return TableReader(value, f"{self._place}, [{key}]", self._mistakes)
 
+    def optional_table(self, key: str) -> "TableReader | None":
+        """A nested table, or None when the key is absent."""
+        if key not in self._table:
+            self._asked.append(key)
+            return None
+        return self.table(key)
+
     def tables(self, key: str, *, required: bool = True) -> list["TableReader"]:
         """An array of tables."""
         value = self._take(key) if required or key in self._table else []

@@ -1,6 +1,6 @@
 """What is known of each authority and indicator, as arrays of one shape?
 
-`x` is additive in both kinds of measure: the numerator of a share, or n × ln(median hours).
+`x` is additive in both kinds of measure: the numerator of a share, or n × ln(median time).
 """
 
 from collections.abc import Iterable, Sequence

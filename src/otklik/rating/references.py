@@ -26,7 +26,7 @@ def group_reference(past_n: Array, past_x: Array, strength: float) -> float | No
 
 
 def initial_reference(indicator: Indicator) -> float:
-    """The level used when nobody in the group has any history; ln(hours) for times."""
+    """The level used when nobody in the group has any history; ln(time) for times."""
     value = indicator.initial_reference
     return float(np.log(value)) if indicator.measure.kind == "median" else value
 

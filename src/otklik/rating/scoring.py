@@ -24,7 +24,7 @@ def steadied(evidence: Evidence, anchor: Array) -> Array:
 def points(values: Array, indicators: Sequence[Indicator]) -> Array:
     """100·clip((v − floor)/(target − floor), 0, 1), on logarithms where the scale says so.
 
-    `values`: (draw, authority, indicator), shares or ln(hours).
+    `values`: (draw, authority, indicator), shares or ln(time).
     """
     scored = np.empty_like(values)
     for place, indicator in enumerate(indicators):

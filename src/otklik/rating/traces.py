@@ -36,7 +36,7 @@ def _trace(row: int, place: int, scored: Scored) -> Trace:
 
 
 def natural(indicator: Indicator, level: float) -> float:
-    """A level in the unit people read: a share, or working hours out of their logarithm."""
+    """A level in the unit people read: a share, or a time out of its logarithm."""
     return math.exp(level) if indicator.measure.kind == "median" else level
 
 

@@ -50,37 +50,44 @@ def abilities(
     seed: int, bodies: Iterable[str], month: Month, model: AbilityModel
 ) -> Mapping[str, Ability]:
     """The abilities of every body in a month, the same whatever months are simulated."""
-    return {body: _ability(_latent(seed, body, month, model), model) for body in bodies}
+    return {body: _ability(seed, body, month, model) for body in bodies}
 
 
-def _latent(seed: int, body: str, month: Month, model: AbilityModel) -> NDArray[np.float64]:
-    """Four standard normal numbers, correlated with one another and with the month before."""
+def drifted(
+    seed: int, labels: tuple[str, ...], month: Month, drift: float, correlation: float, count: int
+) -> list[float]:
+    """Standard normal numbers, correlated with one another and with the month before.
+
+    `labels` name their own stream of chance; `drift` is the correlation from month to month.
+    """
     steps = month.index - EPOCH.index
-    draws = substream(seed, "ability", body).random((steps + 1, 4))
+    draws = substream(seed, *labels).random((steps + 1, count))
     shocks = np.array([[normal(share) for share in row] for row in draws.tolist()])
-    shocks = shocks @ _mixing(model.correlation).T
-    fresh = math.sqrt(1 - model.drift**2)
+    shocks = shocks @ _mixing(correlation, count).T
+    fresh = math.sqrt(1 - drift**2)
     state: NDArray[np.float64] = shocks[0]
     for shock in shocks[1:]:
-        state = model.drift * state + fresh * shock
-    return state
+        state = drift * state + fresh * shock
+    return [float(value) for value in state]
 
 
-def _mixing(correlation: float) -> NDArray[np.float64]:
-    wanted = np.full((4, 4), correlation) + (1 - correlation) * np.eye(4)
+def share_of(latent: Latent, value: float) -> float:
+    """The share of a body whose latent number is `value`."""
+    return logistic(logit(latent.centre) + latent.spread * value)
+
+
+def _mixing(correlation: float, count: int) -> NDArray[np.float64]:
+    wanted = np.full((count, count), correlation) + (1 - correlation) * np.eye(count)
     return np.asarray(np.linalg.cholesky(wanted), dtype=np.float64)
 
 
-def _ability(latent: NDArray[np.float64], model: AbilityModel) -> Ability:
+def _ability(seed: int, body: str, month: Month, model: AbilityModel) -> Ability:
     """The better a latent number, the better the ability: faster, and with fewer repeats."""
-    on_time, speed, solved, repeats = (float(value) for value in latent)
+    latent = drifted(seed, ("ability", body), month, model.drift, model.correlation, 4)
+    on_time, speed, solved, repeats = latent
     return Ability(
-        on_time=_share(model.on_time, on_time),
+        on_time=share_of(model.on_time, on_time),
         typical_seconds=3600 * model.speed.centre * math.exp(-model.speed.spread * speed),
-        solved=_share(model.solved, solved),
-        repeats=_share(model.repeats, -repeats),
+        solved=share_of(model.solved, solved),
+        repeats=share_of(model.repeats, -repeats),
     )
-
-
-def _share(latent: Latent, value: float) -> float:
-    return logistic(logit(latent.centre) + latent.spread * value)

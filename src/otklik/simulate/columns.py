@@ -1,8 +1,6 @@
 """What stands in each of the 47 columns of the export?"""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from otklik.simulate.case import SOLVED
@@ -10,20 +8,11 @@ from otklik.simulate.chance import Dice, log_normal
 from otklik.simulate.people import TELEGRAM
 from otklik.simulate.seen import Seen, official_page
 from otklik.simulate.wording import note
+from otklik.simulate.workbook import Column
 
-Cell = str | float | timedelta | None
-"""Text, a number, a time cell (which may be longer than a day), or an empty cell."""
-
+SHEET = "Лист1"
 DONE, ASKED, WORKED_ON = "Готово", "Оценка удовлетворенности", "В работе"
 STRAY_REASON = "5"
-
-
-@dataclass(frozen=True)
-class Column:
-    """A header and what stands under it."""
-
-    header: str
-    value: Callable[[Seen], Cell]
 
 
 def _text(moment: datetime | None) -> str | None:
@@ -121,7 +110,7 @@ def _surveyed(seen: Seen) -> str:
     return "Да" if seen.closed and _chance(seen, 53).happens(0.1) else "Нет"
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[Seen], ...] = (
     Column("Кабинет", lambda seen: seen.setting.world.region),
     Column("ID", lambda seen: float(seen.row.case_id)),
     Column("Номер инцидента", lambda seen: float(seen.row.number)),

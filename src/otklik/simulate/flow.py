@@ -118,7 +118,7 @@ def _mix(world: World, place: Place, month: Month, model: Model) -> Iterator[tup
 
 def _originals(flow: Flow, month: Month, known: Mapping[str, Ability]) -> list[Case]:
     found: list[Case] = []
-    times = _Times(month, flow.model)
+    times = Times(month, flow.model)
     for body, stream in streams(flow.world, month, flow.model).items():
         course = Course(known[body], flow.model, flow.clock)
         count = _count(flow, month, body, stream.daily * times.days * (1 - known[body].repeats))
@@ -180,7 +180,7 @@ def _numbered(month: Month, cases: list[Case]) -> tuple[Numbered, ...]:
     )
 
 
-class _Times:
+class Times:
     """When messages of a month come: days by weekday, hours by habit."""
 
     def __init__(self, month: Month, model: Model) -> None:

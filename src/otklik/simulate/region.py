@@ -4,34 +4,43 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from otklik.core.calendars import WorkingHours, load_calendar
 from otklik.core.clock import WorkClock, compile_days
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
-from otklik.core.russian import counted, month_title
-from otklik.simulate.flow import WARM_UP_MONTHS, Flow, MonthOfCases, Numbered, months_of_cases
+from otklik.simulate.columns import COLUMNS, SHEET
+from otklik.simulate.exporting import Progress, Series, write_exports
+from otklik.simulate.flow import WARM_UP_MONTHS, Flow, Numbered, months_of_cases
+from otklik.simulate.messages.columns import COLUMNS as MESSAGE_COLUMNS
+from otklik.simulate.messages.columns import SHEET as MESSAGE_SHEET
+from otklik.simulate.messages.flow import NumberedMessage, months_of_messages
+from otklik.simulate.messages.model import MessageModel, load_message_model
+from otklik.simulate.messages.seen import SeenMessage
+from otklik.simulate.messages.seen import Setting as MessageSetting
+from otklik.simulate.messages.truth import message_truth
 from otklik.simulate.model import Model, load_model
 from otklik.simulate.registry import known_registry
 from otklik.simulate.seen import Seen, Setting
-from otklik.simulate.truth import TruthFiles, truth_files
-from otklik.simulate.workbook import write_workbook
+from otklik.simulate.truth import truth_files
 from otklik.simulate.world import load_world
 from otklik.workspace.resources import shipped
 
-RETURNING_MONTHS = 2
-"""An export shows again what has changed in the cases of as many months before it."""
+Told = TypeVar("Told")
 
 MAX_SCALE = 100.0
-_EXPORT_DELAY = timedelta(days=3, hours=18)
 
 
 @dataclass(frozen=True)
 class Simulation:
-    """What was written; `hours` is the `[hours]` of otklik.toml by which the truth is counted."""
+    """What was written; `hours` is the `[hours]` of otklik.toml by which the truth is counted.
+
+    `exports` are those of incidents, `messages` those of the feedback platform.
+    """
 
     exports: tuple[Path, ...]
+    messages: tuple[Path, ...]
     registry: Path
     truth: Path
     region: str
@@ -46,35 +55,29 @@ def simulate(
     seed: int,
     scale: float,
     last: Month,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
 ) -> Simulation:
-    """Writes `months` monthly exports up to `last`, `registry/` and `truth/` into a folder.
+    """Writes `months` monthly exports of each system up to `last`, `registry/` and `truth/`.
 
     `scale` 1 is a real region of about 10,500 cases a month. The same arguments write the same
     bytes. `UsageError` for senseless arguments, `InputError` for months without a calendar.
     """
     _check(months, seed, scale)
-    world, model = load_world(), load_model()
+    world, model, messages = load_world(), load_model(), load_message_model()
     first = last - (months - 1)
     flow = Flow(seed, scale, world, model, _clock(model, first, last))
     (folder / "registry").mkdir(parents=True, exist_ok=True)
-    known_registry(world, model).save(folder / "registry")
-    with truth_files(folder / "truth", world, model, flow.clock) as truth:
-        told = _told(months_of_cases(flow, first, last), truth)
-        exports = tuple(_exports(folder, flow, told, progress or _silence))
+    known_registry(world, model, messages).save(folder / "registry")
+    told = progress or _silence
     return Simulation(
-        exports=exports,
+        exports=_incidents(folder, flow, first, last, told),
+        messages=_messages(folder, flow, messages, first, last, told),
         registry=folder / "registry",
         truth=folder / "truth",
         region=world.region,
         timezone=world.timezone,
         hours=dict(model.day),
     )
-
-
-def export_moment(month: Month) -> datetime:
-    """When the export of a month is made: on the evening of the 4th day of the next one."""
-    return month.end + _EXPORT_DELAY
 
 
 def _silence(_: str) -> None:
@@ -98,39 +101,56 @@ def _clock(model: Model, first: Month, last: Month) -> WorkClock:
     return WorkClock(compile_days(calendar, hours, since, until - timedelta(days=1)))
 
 
-def _told(months: Iterator[MonthOfCases], truth: TruthFiles) -> Iterator[MonthOfCases]:
+def _incidents(
+    folder: Path, flow: Flow, first: Month, last: Month, progress: Progress
+) -> tuple[Path, ...]:
+    with truth_files(folder / "truth", flow.world, flow.model, flow.clock) as truth:
+        months = _told(months_of_cases(flow, first, last), truth.write)
+        rows = ((month.month, month.cases) for month in months)
+        return tuple(write_exports(folder, _of_incidents(flow), rows, progress))
+
+
+def _messages(
+    folder: Path, flow: Flow, model: MessageModel, first: Month, last: Month, progress: Progress
+) -> tuple[Path, ...]:
+    with message_truth(folder / "truth", model.terms) as truth:
+        months = _told(months_of_messages(flow, model, first, last), truth.write)
+        rows = ((month.month, month.messages) for month in months)
+        return tuple(write_exports(folder, _of_messages(flow, model), rows, progress))
+
+
+def _told(months: Iterator[Told], write: Callable[[Told], None]) -> Iterator[Told]:
     """Passes months on, and writes the truth about each."""
     for month in months:
-        truth.write(month)
+        write(month)
         yield month
 
 
-def _exports(
-    folder: Path, flow: Flow, months: Iterator[MonthOfCases], progress: Callable[[str], None]
-) -> Iterator[Path]:
-    earlier: tuple[MonthOfCases, ...] = ()
-    for month in months:
-        path = folder / f"export-{month.month}.xlsx"
-        count = _export(path, flow, earlier, month)
-        rows = counted(count, "строка", "строки", "строк")
-        progress(f"Выгрузка за {month_title(month.month)}: {rows}")
-        earlier = (*earlier, month)[-RETURNING_MONTHS:]
-        yield path
+def _of_incidents(flow: Flow) -> Series[Numbered, Seen]:
+    def seen(made: datetime) -> Callable[[Numbered], Seen]:
+        setting = Setting(flow.world, flow.model, flow.clock, made)
+        return lambda row: Seen(row, setting)
+
+    return Series(
+        file="export",
+        title="Выгрузка",
+        sheet=SHEET,
+        columns=COLUMNS,
+        seen=seen,
+        moved=lambda row, after, until: row.case.times.moved_between(after, until),
+    )
 
 
-def _export(path: Path, flow: Flow, earlier: tuple[MonthOfCases, ...], month: MonthOfCases) -> int:
-    """One file: what has changed since the export before, then the month itself."""
-    made = export_moment(month.month)
-    before = export_moment(month.month - 1)
-    setting = Setting(flow.world, flow.model, flow.clock, made)
-    rows = (*_changed(earlier, before, made), *month.cases)
-    return write_workbook(path, (Seen(row, setting) for row in rows), made)
+def _of_messages(flow: Flow, model: MessageModel) -> Series[NumberedMessage, SeenMessage]:
+    def seen(made: datetime) -> Callable[[NumberedMessage], SeenMessage]:
+        setting = MessageSetting(flow.world, model, made.date())
+        return lambda row: SeenMessage(row, setting)
 
-
-def _changed(
-    earlier: tuple[MonthOfCases, ...], after: datetime, until: datetime
-) -> Iterator[Numbered]:
-    for month in earlier:
-        for row in month.cases:
-            if row.case.times.moved_between(after, until):
-                yield row
+    return Series(
+        file="pos",
+        title="Выгрузка ПОС",
+        sheet=MESSAGE_SHEET,
+        columns=MESSAGE_COLUMNS,
+        seen=seen,
+        moved=lambda row, after, until: row.message.days.moved_between(after.date(), until.date()),
+    )

@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from otklik.simulate.messages.model import MessageModel
+from otklik.simulate.messages.organisations import aliases_of_institutions
 from otklik.simulate.model import Model
 from otklik.simulate.world import Body, World
 from otklik.workspace.names import name_key
 from otklik.workspace.registry import Registry
 from otklik.workspace.registry_rows import ANY_SOURCE, Alias, Authority
 
+MESSAGES = "message"
+"""The source of the names that only the feedback platform uses."""
 
-def known_registry(world: World, model: Model) -> Registry:
+
+def known_registry(world: World, model: Model, messages: MessageModel) -> Registry:
     """The registry without the names that exports use on purpose and somebody has to add."""
     authorities = tuple(_authority(body) for body in world.bodies)
-    return Registry(authorities, tuple(_aliases(world, model)))
+    institutions = aliases_of_institutions(world, messages, MESSAGES)
+    return Registry(authorities, (*_aliases(world, model), *institutions))
 
 
 def _authority(body: Body) -> Authority:

@@ -46,7 +46,34 @@ class Roll(NamedTuple):
     return_gap: float
 
 
+class MessageRoll(NamedTuple):
+    """Independent uniform numbers, one for every decision about a message."""
+
+    subject: float
+    day: float
+    moment: float
+    fast: float
+    timely: float
+    speed: float
+    silent: float
+    outcome: float
+    graded: float
+    good: float
+    grade: float
+    reopened: float
+    later: float
+    appeal: float
+    name: float
+    details: float
+
+
 def rolls(seed: int, count: int, *labels: str) -> Iterator[Roll]:
     """Rolls of `count` cases; a larger count only adds new ones at the end."""
     numbers = substream(seed, *labels).random((count, len(Roll._fields)))
     return map(Roll._make, numbers.tolist())
+
+
+def message_rolls(seed: int, count: int, *labels: str) -> Iterator[MessageRoll]:
+    """Rolls of `count` messages, as those of cases."""
+    chance = substream(seed, "message", *labels)
+    return map(MessageRoll._make, chance.random((count, len(MessageRoll._fields))).tolist())

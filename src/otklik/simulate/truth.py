@@ -85,7 +85,7 @@ class TruthFiles:
     def __init__(
         self, authorities: TextIO, cases: TextIO, world: World, model: Model, clock: WorkClock
     ) -> None:
-        self._authorities, self._cases = _table(authorities), _table(cases)
+        self._authorities, self._cases = table(authorities), table(cases)
         self._world, self._model, self._clock = world, model, clock
         self._ids: dict[str, int] = {}
         self._authorities.writerow(AUTHORITY_COLUMNS)
@@ -100,12 +100,12 @@ class TruthFiles:
         )
 
 
-def _table(file: TextIO) -> Any:
+def table(file: TextIO) -> Any:
     """Rows with «;» between cells; None is an empty cell."""
     return csv.writer(file, delimiter=";", lineterminator="\r\n")
 
 
-def _open(path: Path) -> TextIO:
+def open_table(path: Path) -> TextIO:
     """For Excel to open it right: UTF-8 with a mark."""
     return path.open("w", encoding="utf-8-sig", newline="")
 
@@ -115,7 +115,7 @@ def truth_files(folder: Path, world: World, model: Model, clock: WorkClock) -> I
     """Opens `authorities.csv` and `cases.csv` of a folder for writing."""
     folder.mkdir(parents=True, exist_ok=True)
     with (
-        _open(folder / "authorities.csv") as authorities,
-        _open(folder / "cases.csv") as cases,
+        open_table(folder / "authorities.csv") as authorities,
+        open_table(folder / "cases.csv") as cases,
     ):
         yield TruthFiles(authorities, cases, world, model, clock)

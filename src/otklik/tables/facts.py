@@ -45,7 +45,44 @@ CASES = (
     Column("repeated", pa.bool_(), "тот же автор снова написал на ту же тему после закрытия"),
 )
 
-FACTS: dict[str, tuple[Column, ...]] = {"cases": CASES}
+MESSAGES = (
+    Column("stream", pa.string(), "поток: message — «Платформа обратной связи»", STREAMS),
+    Column("case_id", pa.string(), "номер сообщения в системе-источнике"),
+    Column("authority_id", pa.string(), "орган, который отвечает за сообщение"),
+    Column("topic_group", pa.string(), "группа тем"),
+    Column("topic", pa.string(), "тема"),
+    Column("created_at", MOMENT, "день поступления"),
+    Column("planned_at", MOMENT, "планируемый день завершения"),
+    Column("answered_at", MOMENT, "день ответа"),
+    Column("counted", pa.bool_(), "сообщение учитывается: решение не «Отклонено»"),
+    Column("rejected", pa.bool_(), "решение «Отклонено»"),
+    Column("term_passed", pa.bool_(), "планируемый день прошёл ко дню среза"),
+    Column("answered", pa.bool_(), "ответ есть"),
+    Column("answered_by_plan", pa.bool_(), "ответ дан не позже планируемого дня"),
+    Column("took", pa.int64(), "календарные дни до ответа, а без него — до дня среза, в секундах"),
+    Column("took_log", pa.int64(), "натуральный логарифм календарных дней, в стотысячных долях"),
+    Column("accelerated", pa.bool_(), "рассмотрено ускоренно, в ускоренный срок"),
+    Column("graded", pa.bool_(), "заявитель поставил оценку"),
+    Column("graded_well", pa.bool_(), "заявитель поставил хорошую оценку"),
+    Column("reopened", pa.bool_(), "сообщение возвращали на повторное рассмотрение"),
+    Column("is_appeal", pa.bool_(), "обращение по 59-ФЗ"),
+)
+
+FACTS: dict[str, tuple[Column, ...]] = {"cases": CASES, "messages": MESSAGES}
 """The fact tables by name, their columns in order."""
-LOGARITHM_OF = {"waited": "waited_log"}
-"""The columns that can be averaged, each with the column of its logarithm."""
+
+
+@dataclass(frozen=True)
+class TimeColumn:
+    """A column of times in seconds: where its logarithm stands, and the unit people read."""
+
+    logarithm: str
+    unit: str
+    unit_seconds: int
+
+
+TIMES = {
+    "waited": TimeColumn("waited_log", "working_time", 3600),
+    "took": TimeColumn("took_log", "days", 86_400),
+}
+"""The columns that can be averaged."""

@@ -1,6 +1,7 @@
 """Does a file become a batch, bad rows a list of reasons, and a second time nothing?"""
 
 import csv
+import gc
 import hashlib
 import json
 from datetime import datetime, timedelta
@@ -56,7 +57,8 @@ def test_good_rows_become_cases_and_texts(workspace: Workspace) -> None:
         "created_at": datetime(2026, 5, 3, 9, 20, 23),
         "assigned_at": datetime(2026, 5, 4, 9),
         "first_answer_at": datetime(2026, 5, 4, 10, 20, 30),
-        "closed_at": datetime(2026, 5, 14, 9),
+        "closed_at": datetime(2026, 5, 14, 9), "due_at": None, "grade": None, "fast_track": None,
+        "reopened": None, "is_appeal": None,
     }  # fmt: skip
     assert texts.to_pylist()[0] == {
         "stream": "incident", "case_id": "1001", "row": 2, "note": None, "later_answers": None,
@@ -323,3 +325,21 @@ def test_an_undone_batch_counts_no_more_and_its_number_is_not_given_again(
 def test_a_layout_with_a_title_above_is_ingested(workspace: Workspace) -> None:
     file = xlsx_rows(workspace.root.parent / "a.xlsx", [["Май"], HEADER, row(incident())])
     assert ingest_file(workspace, file, now=NOW).accepted == 1
+
+
+def test_a_file_broken_in_the_middle_leaves_no_batch(workspace: Workspace) -> None:
+    file = csv_file(workspace.root.parent / "май.csv", [incident(n) for n in range(30)])
+    with file.open("a", encoding="utf-8") as more:
+        more.write('"не закрыто;1\n')
+    with pytest.raises(InputError, match="кавычки не закрыты"):
+        ingest_file(workspace, file, now=NOW)
+    assert stored_batches(workspace) == ()
+
+
+def test_a_search_for_cycles_that_was_off_stays_off(workspace: Workspace) -> None:
+    gc.disable()
+    try:
+        _ingest(workspace, incident())
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

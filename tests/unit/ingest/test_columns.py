@@ -1,6 +1,7 @@
 """Does a column mean the same whether it is read at once or cell by cell?"""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -23,6 +24,7 @@ WRITTEN = st.one_of(
 )
 
 
+YES_NO = {"да": True, "нет": False}
 CODES = {"не решено": "unsolved", "отложено": "postponed"}
 
 
@@ -90,8 +92,8 @@ def test_codes_are_mapped_and_unknown_ones_are_left_empty_but_remembered() -> No
     found = ["Не решено", "НЕ  РЕШЕНО", "Отложёно", "Забыто", "", "#REF!"]
     read = _read("code", list(found))
     assert read.values.to_pylist() == ["unsolved", "unsolved", "postponed", None, None, None]
-    assert read.raw is not None
-    assert read.raw.to_pylist() == ["Не решено", "НЕ РЕШЕНО", "Отложёно", "Забыто", None, "#REF!"]
+    assert read.unknown is not None
+    assert read.unknown.to_pylist() == [None, None, None, "Забыто", None, "#REF!"]
     assert read.broken.to_pylist() == [False] * 5 + [True]
 
 
@@ -107,6 +109,66 @@ def test_links_are_trimmed() -> None:
     ]  # fmt: skip
 
 
+def _listed(kind: str, found: list[object], **more: Any) -> Field:
+    return read_column(Column("x", ("Икс",), kind, **more), found, len(found))
+
+
+def test_flags_are_yes_no_or_nothing() -> None:
+    read = _listed("flag", ["Да", "НЕТ", "", "-", "Может"], values=YES_NO, empty=frozenset("-"))
+    assert read.values.type == pa.bool_()
+    assert read.values.to_pylist() == [True, False, None, None, None]
+    assert read.unknown is not None
+    assert read.unknown.to_pylist() == [None, None, None, None, "Может"]
+
+
+def test_a_dash_is_an_answer_where_the_list_says_so() -> None:
+    assert _listed("flag", ["-", "—"], values={**YES_NO, "-": False}).values.to_pylist() == [
+        False, False,
+    ]  # fmt: skip
+
+
+def test_every_other_word_may_have_a_meaning() -> None:
+    found: list[object] = ["нет", "59-ФЗ", "", "-"]
+    read = _listed("flag", found, values={"нет": False}, others=True, empty=frozenset("-"))
+    assert read.values.to_pylist() == [False, True, None, None]
+    assert read.unknown is not None
+    assert read.unknown.null_count == 4
+
+
+def test_grades_are_whole_numbers_of_the_list() -> None:
+    found: list[object] = [5.0, "4", "", "0", 4.5, "пять", "=1+4"]
+    read = _listed("grade", found, values={"4": 4, "5": 5})
+    assert read.values.type == pa.int64()
+    assert read.values.to_pylist() == [5, 4, None, None, None, None, None]
+    assert read.unknown is not None
+    assert read.unknown.to_pylist() == [None, None, None, "0", "4.5", "пять", "=1+4"]
+    assert read.broken.to_pylist() == [False] * 6 + [True]
+
+
+def test_groups_are_routed_and_unknown_ones_are_kept_under_their_own_names() -> None:
+    read = _listed("group", ["Медицина", "Космос", ""], values={"медицина": "Здравоохранение"})
+    assert read.values.to_pylist() == ["Здравоохранение", "Космос", None]
+    assert read.unknown is not None
+    assert read.unknown.to_pylist() == [None, "Космос", None]
+
+
+def test_a_sign_of_emptiness_is_empty_in_every_kind_of_text() -> None:
+    for kind in ("id", "label", "link", "text"):
+        read = _listed(kind, ["-", " - ", "--", ""], empty=frozenset("-"))
+        assert read.values.to_pylist() == [None, None, "--", None], kind
+
+
+def test_days_are_midnights_however_they_are_written() -> None:
+    found: list[object] = [
+        "06.01.2026", "2026-01-06", "06.01.2026 10:15", datetime(2026, 1, 6, 10), date(2026, 1, 6),
+        46028.5, "-", "", "6 января", "31.02.2026", True, "06.01.2026",
+    ]  # fmt: skip
+    read = _read("day", found)
+    day = datetime(2026, 1, 6)
+    assert read.values.to_pylist() == [day] * 6 + [None] * 5 + [day]
+    assert read.broken.to_pylist() == [False] * 8 + [True] * 3 + [False]
+
+
 def test_a_text_instead_of_a_duration_is_broken() -> None:
     found = [timedelta(1), "26:05:40", "", "долго", 0.5]
     assert _read("duration", list(found)).broken.to_pylist() == [False, False, False, True, False]
@@ -118,12 +180,17 @@ def test_a_column_that_is_not_there_is_empty() -> None:
     assert read_column(moment, None, 2).values.equals(pa.nulls(2, MOMENT))
     assert read_column(label, None, 2).values.equals(pa.nulls(2, pa.string()))
     assert read_column(label, None, 2).broken.equals(no_cells(2))
+    for kind, meant in {"day": MOMENT, "flag": pa.bool_(), "grade": pa.int64()}.items():
+        absent = read_column(Column("x", ("Икс",), kind), None, 2)
+        assert absent.values.equals(pa.nulls(2, meant))
 
 
 def test_a_column_of_no_cells_is_of_its_type() -> None:
     for kind in ("id", "label", "code", "link", "text", "duration"):
         assert _read(kind, []).values.type == pa.string()
-    assert _read("moment", []).values.type == MOMENT
+    assert _read("moment", []).values.type == _read("day", []).values.type == MOMENT
+    assert _read("flag", []).values.type == pa.bool_()
+    assert _read("grade", []).values.type == pa.int64()
 
 
 def test_a_function_is_applied_once_to_each_distinct_text() -> None:
@@ -142,5 +209,5 @@ def test_some_rows_of_a_column_can_be_taken() -> None:
     read = _read("code", ["Отложено", "Забыто"]).take(pa.array([1]))
     assert read.values.to_pylist() == [None]
     assert read.broken.to_pylist() == [False]
-    assert read.raw is not None
-    assert read.raw.to_pylist() == ["Забыто"]
+    assert read.unknown is not None
+    assert read.unknown.to_pylist() == ["Забыто"]

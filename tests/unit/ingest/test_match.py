@@ -6,7 +6,8 @@ import pytest
 from tests.unit.ingest.exports import HEADER
 
 from otklik.core.errors import InputError
-from otklik.ingest.match import Header, find_header
+from otklik.ingest.match import RECOGNISED, Header, find_header, likeness, unknown_file
+from otklik.ingest.sources import known_sources
 from otklik.ingest.sources.incident_management import LAYOUT
 
 FILE = Path("/данные/май.xlsx")
@@ -67,14 +68,23 @@ def test_the_short_regional_layout_is_recognised_and_refused() -> None:
     assert said.endswith("Что сделать: закажите в системе полную выгрузку «Детализация».")
 
 
-def test_a_file_of_something_else_is_named_so() -> None:
-    with pytest.raises(InputError, match="это не выгрузка «Инцидент Менеджмент».*Что сделать"):
-        _find(("Товар", "Цена"), ("Хлеб", 40.0))
+def test_a_file_is_like_a_layout_when_it_holds_its_names() -> None:
+    assert likeness([("Отчёт",), HEADER], LAYOUT) == len(LAYOUT.columns)
+    assert likeness([("Товар", "Цена"), ("Хлеб", 40.0)], LAYOUT) == 0
+    assert likeness([], LAYOUT) == 0
 
 
-def test_no_rows_are_an_empty_file() -> None:
-    with pytest.raises(InputError, match="файл пуст"):
-        _find()
+def test_one_sign_of_what_is_refused_is_enough_to_recognise_it() -> None:
+    assert likeness([("Важность", "Кто")], LAYOUT) == RECOGNISED
+
+
+def test_a_file_of_something_else_is_told_what_is_known() -> None:
+    said = str(unknown_file(FILE, [source.layout for source in known_sources()]))
+    assert said == (
+        "май.xlsx: строки с названиями столбцов известных выгрузок нет (известны: "
+        "«Платформа обратной связи», «Инцидент Менеджмент»). Что сделать: выгрузите файл из одной "
+        "из этих систем со всеми столбцами и не меняйте их названия."
+    )
 
 
 def test_a_column_met_twice_is_refused() -> None:

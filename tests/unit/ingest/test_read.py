@@ -147,3 +147,24 @@ def test_formulas_and_errors_are_seen_in_their_cells(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
     (cells,) = _chunk(tmp_path / "a.xlsx").rows
     assert (cells[17], cells[18], cells[0]) == ("=A1", "#REF!", "Заречный край")
+
+
+def test_a_csv_of_nothing_but_a_mark_is_empty(tmp_path: Path) -> None:
+    file = tmp_path / "май.csv"
+    file.write_bytes(b"\xef\xbb\xbf")
+    assert "файл пуст" in _said(file)
+
+
+def test_a_file_of_something_else_is_told_what_is_known(tmp_path: Path) -> None:
+    said = _said(xlsx_rows(tmp_path / "май.xlsx", [["Товар", "Цена"], ["Хлеб", 40.0]]))
+    for title in ("«Инцидент Менеджмент»", "«Платформа обратной связи»"):
+        assert title in said
+
+
+def test_the_sheet_that_is_like_an_export_is_told_of(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "май.xlsx") as book:
+        for rows in ([["Товар", "Цена"]], [[name for name in HEADER if name != "ID"]]):
+            page = book.add_worksheet()
+            for number, cells in enumerate(rows):
+                page.write_row(number, 0, cells)
+    assert "нет столбца «ID»" in _said(tmp_path / "май.xlsx")

@@ -1,8 +1,12 @@
 """Are the formats found by themselves, and does each layout agree with the tables?"""
 
+import tomllib
+
 from otklik.ingest.sources import known_sources
+from otklik.ingest.sources.feedback_platform import LAYOUT as MESSAGES
 from otklik.ingest.sources.incident_management import LAYOUT
 from otklik.tables.cases import CASES, KINDS, OUTCOMES, PLATFORMS, STREAMS
+from otklik.workspace.names import name_key
 from otklik.workspace.resources import shipped
 
 
@@ -16,11 +20,17 @@ def test_codes_of_the_layout_are_codes_of_the_tables() -> None:
     assert set(LAYOUT.columns["kind"].values.values()) == set(KINDS)
     assert set(LAYOUT.columns["outcome"].values.values()) == set(OUTCOMES)
     assert set(LAYOUT.platforms.values()) | {"other"} == set(PLATFORMS)
+    assert MESSAGES.stream in STREAMS
+    assert set(MESSAGES.columns["outcome"].values.values()) == set(OUTCOMES)
 
 
 def test_what_a_rating_cannot_do_without_is_required() -> None:
     assert {column.name for column in LAYOUT.required} == {
         "case_id", "authority_name", "created_at", "first_answer_at", "closed_at", "outcome",
+    }  # fmt: skip
+    assert {column.name for column in MESSAGES.required} == {
+        "case_id", "authority_name", "created_at", "due_at", "closed_at", "outcome", "fast_track",
+        "grade", "reopened", "law",
     }  # fmt: skip
 
 
@@ -29,6 +39,25 @@ def test_every_rule_is_about_a_column_of_the_layout() -> None:
         assert {rule.field for rule in source.rules} <= source.layout.columns.keys()
 
 
-def test_every_column_of_cases_is_read_or_derived() -> None:
+def test_every_claim_is_about_columns_of_the_layout() -> None:
+    for source in known_sources():
+        for claim in source.claims:
+            assert set(claim.fields) <= source.layout.columns.keys()
+
+
+def test_every_column_of_cases_is_read_derived_or_not_known_to_the_source() -> None:
     derived = {"stream", "platform", "author_key", "place_key", "answer_hash", "row"}
-    assert set(CASES.names) - derived <= LAYOUT.columns.keys()
+    of_messages = {"due_at", "grade", "fast_track", "reopened", "is_appeal"}
+    assert set(CASES.names) - derived - of_messages <= LAYOUT.columns.keys()
+    derived = {"stream", "executor", "first_answer_at", "is_appeal", "row"}
+    of_incidents = {
+        "kind", "close_reason", "municipality", "platform", "assigned_at", "author_key",
+        "place_key", "answer_hash",
+    }  # fmt: skip
+    assert set(CASES.names) - derived - of_incidents <= MESSAGES.columns.keys()
+
+
+def test_no_category_is_routed_to_two_groups() -> None:
+    groups = tomllib.loads((shipped("reference") / "topics.toml").read_text(encoding="utf-8"))
+    names = [name_key(name) for names in groups["groups"].values() for name in names]
+    assert len(names) == len(set(names)) == len(MESSAGES.columns["topic_group"].values)

@@ -67,7 +67,7 @@ TIMES = "\N{NO-BREAK SPACE}"
             f"{B2}: ключ «sentence»: неизвестное число «numerator»; есть: n, value",
         ]),
         (B1, "numerator = 2", "", [f"{B1}: [[examples]] № 1: для доли нужен numerator"]),
-        (B2, "median_hours = 0.1", "", [f"{B2}: [[examples]] № 2: для медианы нужен median_hours"]),
+        (B2, "median = 0.1", "", [f"{B2}: [[examples]] № 2: для медианы нужен median"]),
     ],
 )  # fmt: skip
 def test_a_contradiction_is_told(

@@ -12,7 +12,7 @@ CASE = '{ created_at = "2026-05-12 10:00:00" }'
 
 def test_an_example_is_cases_and_what_they_give(folder: Path) -> None:
     first = load(folder).indicator("B1").examples[0]
-    assert (first.n, first.numerator, first.median_hours) == (3, 2.0, None)
+    assert (first.n, first.numerator, first.median) == (3, 2.0, None)
     assert first.title.startswith("Ответ в тот же день")
     assert first.cases[2] == {"created_at": "2026-05-12 10:00:00"}
 

@@ -42,6 +42,26 @@ class Written:
         return {row["case_id"]: row for row in read_csv(self.simulation.truth / "cases.csv")}
 
     @cached_property
+    def message_exports(self) -> tuple[list[Row], ...]:
+        """Rows of every export of the feedback platform, oldest export first."""
+        return tuple(read_export(path) for path in self.simulation.messages)
+
+    @cached_property
+    def message_rows(self) -> list[Row]:
+        """Rows of all exports of the feedback platform together."""
+        return [row for export in self.message_exports for row in export]
+
+    @cached_property
+    def messages(self) -> dict[str, dict[str, str]]:
+        """The truth about messages, by id."""
+        return {row["message_id"]: row for row in read_csv(self.simulation.truth / "messages.csv")}
+
+    @cached_property
+    def message_authorities(self) -> list[dict[str, str]]:
+        """The truth about authorities on the feedback platform."""
+        return read_csv(self.simulation.truth / "message_authorities.csv")
+
+    @cached_property
     def authorities(self) -> list[dict[str, str]]:
         """The truth about authorities."""
         return read_csv(self.simulation.truth / "authorities.csv")

@@ -1,0 +1,1 @@
+"""What would the feedback platform's exports of the invented region look like?"""

@@ -1,0 +1,118 @@
+"""Do the bulk expressions and the judge say the same of every message?"""
+
+import tempfile
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pyarrow as pa
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from otklik.core.cases import MessageNorms
+from otklik.core.cut import Cut
+from otklik.core.messages import all_message_facts
+from otklik.facts.messages import message_facts
+from otklik.tables.facts import MESSAGES
+from tests.making import case_row, make_snapshot
+
+Row = dict[str, Any]
+START = datetime(2025, 12, 1)
+USUAL = MessageNorms(accelerated_days=10, good_grade=4, shortest_days=0.5)
+AS_OF = datetime(2026, 3, 1, 10, 30)
+
+days = st.integers(0, 120).map(lambda n: START + timedelta(days=n))
+moments = days | st.builds(lambda day, s: day + timedelta(seconds=s), days, st.integers(0, 86_399))
+norms = st.builds(
+    MessageNorms,
+    accelerated_days=st.integers(1, 40),
+    good_grade=st.integers(1, 5),
+    shortest_days=st.sampled_from([0.1, 0.5, 1.0]),
+)
+
+
+@st.composite
+def messages(draw: st.DrawFn) -> list[Row]:
+    """Messages with everything that may be empty sometimes empty, and cases of other streams."""
+    rows = []
+    for number in range(draw(st.integers(0, 15))):
+        row = case_row(str(number), draw(moments)) | {
+            "stream": draw(st.sampled_from(["message", "message", "incident"])),
+            "authority_id": draw(st.sampled_from(["a", "b", None])),
+            "outcome": draw(st.sampled_from(["solved", "rejected", None])),
+            "first_answer_at": draw(st.none() | moments),
+            "due_at": draw(st.none() | moments),
+            "grade": draw(st.none() | st.integers(1, 5)),
+            "fast_track": draw(st.none() | st.booleans()),
+            "reopened": draw(st.none() | st.booleans()),
+            "is_appeal": draw(st.none() | st.booleans()),
+        }
+        rows.append(row)
+    return rows
+
+
+def message(created: str, **given: Any) -> Row:
+    told = {
+        name: datetime.fromisoformat(value) if name.endswith("_at") else value
+        for name, value in given.items()
+    }
+    return case_row("", datetime.fromisoformat(created)) | {"stream": "message"} | told
+
+
+HARD = [
+    row | {"case_id": str(number)}
+    for number, row in enumerate(
+        [
+            message("2026-02-01"),
+            message("2026-02-01", due_at="2026-02-28"),
+            message("2026-02-01", due_at="2026-03-01"),
+            message("2026-02-01", due_at="2026-02-10", first_answer_at="2026-02-10", grade=4),
+            message("2026-02-01", due_at="2026-02-10", first_answer_at="2026-02-11", grade=3),
+            message("2026-02-01", first_answer_at="2026-02-11", fast_track=True, reopened=True),
+            message("2026-02-01", first_answer_at="2026-02-12", fast_track=True, is_appeal=True),
+            message("2026-02-01", first_answer_at="2026-02-01", outcome="rejected"),
+            message("2026-02-05", first_answer_at="2026-02-01"),
+        ]
+    )
+]
+"""Borders of the planned day, of the accelerated term and of a good grade; an early answer."""
+
+
+def both(rows: list[Row], norms: MessageNorms, as_of: datetime) -> tuple[pa.Table, list[Row]]:
+    with tempfile.TemporaryDirectory(prefix="otklik-") as folder:
+        snapshot = make_snapshot(Path(folder), rows, first=START.date())
+        cut = Cut.of(as_of, snapshot.clock)
+        judged = [asdict(fact) for fact in all_message_facts(snapshot.cases(), norms, as_of)]
+        connection = ibis.duckdb.connect()
+        try:
+            cases = connection.read_parquet(snapshot.cases_file, table_name="cases")
+            return connection.to_pyarrow(message_facts(cases, norms, cut)), judged
+        finally:
+            connection.disconnect()
+
+
+def ordered(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: str(row["case_id"]))
+
+
+@settings(max_examples=30, deadline=None)
+@given(messages(), norms, moments)
+@example(HARD, USUAL, AS_OF)
+@example([], USUAL, AS_OF)
+def test_both_say_the_same_of_every_message(
+    rows: list[Row], norms: MessageNorms, as_of: datetime
+) -> None:
+    bulk, judged = both(rows, norms, as_of)
+    assert [(field.name, field.type) for field in bulk.schema] == [
+        (column.name, column.type) for column in MESSAGES
+    ]
+    assert ordered(bulk.to_pylist()) == ordered(judged)
+
+
+def test_the_hard_messages_show_every_side_of_every_fact() -> None:
+    _, judged = both(HARD, USUAL, AS_OF)
+    for column in MESSAGES:
+        if column.type == pa.bool_():
+            assert {fact[column.name] for fact in judged} == {True, False}, column.name
