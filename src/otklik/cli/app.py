@@ -17,7 +17,6 @@ from otklik.core.errors import UsageError
 from otklik.core.months import Month
 from otklik.core.russian import counted, month_title
 from otklik.editions import month as months
-from otklik.editions import store
 from otklik.editions.status import workspace_status
 from otklik.editions.verify import verify as verify_edition
 from otklik.engines.choose import DEFAULT
@@ -172,7 +171,7 @@ def explain(
 def publish(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -> None:
     """Издать черновик: r1, r2… Изданное не меняется никогда."""
     now = datetime.now()  # noqa: DTZ005
-    folder = store.publish(Workspace.open(workspace), month, now)
+    folder = months.publish_month(Workspace.open(workspace), month, now)
     told = {"month": str(month), "revision": folder.name, "path": str(folder)}
     title = month_title(month)
     show(told, as_json, lambda: f"Издано: {title}, {folder.name} — {folder}")

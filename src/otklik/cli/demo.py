@@ -9,8 +9,8 @@ from otklik.cli.screen import edition_view
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import counted, month_title
-from otklik.editions.month import draft_month, methodology_in_force
-from otklik.editions.store import Edition, publish
+from otklik.editions.month import draft_month, methodology_in_force, publish_month
+from otklik.editions.store import Edition
 from otklik.ingest.batches import ingest_file
 from otklik.simulate import simulate
 from otklik.site.build import build_site
@@ -51,7 +51,7 @@ def _month(workspace: Workspace, month: Month, now: datetime) -> Edition:
     progress(f"{month_title(month)}: замораживаю, считаю, издаю")
     freeze(workspace, month, methodology_in_force(workspace))
     edition = draft_month(workspace, month)
-    publish(workspace, month, now)
+    publish_month(workspace, month, now)
     return edition
 
 

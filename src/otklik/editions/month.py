@@ -1,12 +1,15 @@
 """How does a frozen month become a draft, and a draft be followed back to its cases?"""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from otklik.core.errors import OtklikError, UsageError
 from otklik.core.months import Month
+from otklik.core.russian import month_title
 from otklik.editions.build import Document, build, trace_section
-from otklik.editions.store import Edition, next_revision, save_draft
+from otklik.editions.differences import differences
+from otklik.editions.store import Edition, next_revision, publish, read_draft, save_draft
 from otklik.engines.choose import DEFAULT
 from otklik.methodology.find import find_methodology
 from otklik.methodology.model import Methodology
@@ -36,12 +39,35 @@ def draft_month(
     return Edition(document)
 
 
+def publish_month(workspace: Workspace, month: Month, now: datetime) -> Path:
+    """Publishes the draft of a month if its snapshot and its rules still yield it.
+
+    Nobody can type a score: a draft edited by hand, or made by rules that have changed since, is
+    refused with the first difference.
+    """
+    draft = read_draft(workspace, month)
+    methodology = methodology_in_force(workspace, draft.document["methodology"]["version"])
+    again = _again(workspace, draft, methodology, DEFAULT)
+    if found := next(differences(draft.document, again), None):
+        raise OtklikError(
+            f"Черновик за {month_title(month)} не тот, что следует из снимка и методики: {found}. "
+            f"Что сделать: выполните «otklik rate {month}» и проверьте, что изменилось."
+        )
+    return publish(workspace, month, now)
+
+
 def from_snapshot(workspace: Workspace, edition: Edition, engine: str) -> Document:
     """The document that an edition's own snapshot and rules yield."""
+    return _again(workspace, edition, edition.methodology, engine)
+
+
+def _again(
+    workspace: Workspace, edition: Edition, methodology: Methodology, engine: str
+) -> Document:
     sha256 = edition.document["snapshot"]["sha256"]
     snapshot = find_snapshot(workspace, edition.month, sha256)
-    rating = rate_snapshot(snapshot, edition.methodology, engine)
-    return build(rating, snapshot, edition.methodology, edition.revision)
+    rating = rate_snapshot(snapshot, methodology, engine)
+    return build(rating, snapshot, methodology, edition.revision)
 
 
 def workspace_of(edition: Path) -> Workspace:

@@ -16,6 +16,7 @@ from otklik.editions.month import (
     full_result,
     full_traces,
     methodology_in_force,
+    publish_month,
     workspace_of,
 )
 from otklik.editions.store import Edition, publish, save_draft
@@ -70,6 +71,32 @@ def test_a_published_edition_is_the_one_its_snapshot_gives(workspace: Workspace)
     checks = verify(folder, lambda found: from_snapshot(workspace_of(folder), found, "memory"))
     assert len(checks) == 6
     assert all(check.passed for check in checks)
+
+
+def test_a_draft_is_published_when_its_snapshot_and_rules_yield_it(workspace: Workspace) -> None:
+    draft_month(workspace, MAY)
+    folder = publish_month(workspace, MAY, NOW)
+    assert folder.name == "r1"
+
+
+def test_nobody_can_type_a_score_into_a_draft(workspace: Workspace) -> None:
+    document = dict(draft_month(workspace, MAY).document)
+    rows = [(i, j) for i, one in enumerate(document["lists"]) for j in range(len(one["results"]))]
+    at = next(
+        (i, j) for i, j in rows if document["lists"][i]["results"][j].get("score") is not None
+    )
+    save_draft(workspace, changed(document, ("lists", at[0], "results", at[1], "score"), 99.9))
+    with pytest.raises(OtklikError, match=r"не тот, что следует.*score: в документе 99\.9"):
+        publish_month(workspace, MAY, NOW)
+    assert not (workspace.editions / "2026-05").exists()
+
+
+def test_rules_typed_into_a_draft_are_refused(workspace: Workspace) -> None:
+    document = dict(draft_month(workspace, MAY).document)
+    tables = ("methodology", "tables", "methodology", "title")
+    save_draft(workspace, changed(document, tables, "Другие правила"))
+    with pytest.raises(OtklikError, match="не тот, что следует"):
+        publish_month(workspace, MAY, NOW)
 
 
 def test_a_changed_snapshot_is_no_witness(workspace: Workspace) -> None:
