@@ -17,30 +17,28 @@ from otklik.site.build import build_site
 from otklik.snapshots.freeze import freeze
 from otklik.workspace.folder import Workspace
 
-SCALE = 0.4
 SEED = 1
-LAST = Month(2026, 5)
 RATED = 3
 MONTHS = 10
 """Three rated months, six of history before the first, and one whose cases mature into it."""
 
 
-def run_demo(folder: Path, scale: float, now: datetime) -> None:
+def run_demo(folder: Path, *, scale: float, last: Month, now: datetime) -> None:
     """Simulates a region, ingests, freezes, rates, publishes and shows the last month.
 
     A former demo in the same folder is replaced; any other folder is refused.
     """
     _clear(folder)
-    progress("пишу выгрузки вымышленного региона")
-    made = simulate(folder / "exports", months=MONTHS, seed=SEED, scale=scale, last=LAST)
+    progress("Пишу выгрузки вымышленного региона")
+    made = simulate(folder / "exports", months=MONTHS, seed=SEED, scale=scale, last=last)
     workspace = Workspace.create(folder / "workspace", made.region, made.timezone)
     for file in made.registry.glob("*.csv"):
         shutil.copy(file, workspace.registry / file.name)
     for number, export in enumerate(made.exports, 1):
         report = ingest_file(workspace, export, now=now)
         rows = counted(report.accepted, "строка", "строки", "строк")
-        progress(f"загружено {number} из {len(made.exports)}: {export.name}, {rows}")
-    edition = [_month(workspace, LAST - back, now) for back in reversed(range(RATED))][-1]
+        progress(f"Загружено {number} из {len(made.exports)}: {export.name}, {rows}")
+    edition = [_month(workspace, last - back, now) for back in reversed(range(RATED))][-1]
     index = build_site(workspace)
     console().print(edition_view(edition))
     say(f"\nСтраница для людей: {index.resolve()}")
@@ -48,7 +46,7 @@ def run_demo(folder: Path, scale: float, now: datetime) -> None:
 
 
 def _month(workspace: Workspace, month: Month, now: datetime) -> Edition:
-    progress(f"{month_title(month)}: замораживаю, считаю, издаю")
+    progress(f"Замораживаю, считаю, издаю {month_title(month)}")
     freeze(workspace, month, methodology_in_force(workspace))
     edition = draft_month(workspace, month)
     publish_month(workspace, month, now)

@@ -65,7 +65,12 @@ def explanation(
 def _sentences(methodology: Methodology, section: Document, row: Document) -> dict[str, list[str]]:
     references = {reference["code"]: reference for reference in section["references"]}
     return {
-        trace["code"]: steps(methodology.indicator(trace["code"]), trace, references[trace["code"]])
+        trace["code"]: steps(
+            methodology.indicator(trace["code"]),
+            trace,
+            references[trace["code"]],
+            group_strength=methodology.history.group_strength,
+        )
         for trace in row["indicators"]
     }
 

@@ -119,7 +119,9 @@ def indicator_view(
     indicator = edition.methodology.indicator(trace["code"])
     reference = {r["code"]: r for r in section["references"]}[trace["code"]]
     lines = [f"\n[bold cyan]{indicator.code}[/] [bold]{escape(indicator.title)}[/]"]
-    lines += [f"  {escape(line)}" for line in sentences.steps(indicator, trace, reference)]
+    strength = edition.methodology.history.group_strength
+    said = sentences.steps(indicator, trace, reference, group_strength=strength)
+    lines += [f"  {escape(line)}" for line in said]
     return Text.from_markup("\n".join(lines))
 
 

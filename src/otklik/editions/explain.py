@@ -102,7 +102,9 @@ def _verdict(indicator: Indicator, fact: CaseFacts) -> Verdict:
     measure = indicator.measure
     at = getattr(fact, measure.month_of)
     month = Month.of(at) if at is not None else None
-    why = _first_failing(fact, measure) if month else "обращение не закрыто"
+    why = (
+        _first_failing(fact, measure) if month else "срок, по которому считается месяц, не наступил"
+    )
     is_counted = month is not None and not why
     success = _holds(fact, measure.where) if is_counted and measure.kind == "share" else None
     return Verdict(indicator, month, is_counted, success, why)

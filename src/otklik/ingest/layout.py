@@ -49,6 +49,7 @@ class Layout:
     earliest: date
     columns: Mapping[str, Column]
     platforms: Mapping[str, str]
+    people: tuple[str, ...]
     refused: tuple[Refused, ...]
 
     @classmethod
@@ -62,6 +63,7 @@ class Layout:
             earliest=document["earliest"],
             columns={name: _column(name, table) for name, table in document["columns"].items()},
             platforms=document.get("platforms", {}),
+            people=tuple(document.get("people", ())),
             refused=tuple(_refused(table) for table in document.get("refused", [])),
         )
 

@@ -80,13 +80,15 @@ def card(found: Section, section: Section, methodology: Methodology) -> Card:
 def _parts(found: Section, section: Section, methodology: Methodology) -> list[Part]:
     references = {reference["code"]: reference for reference in section["references"]}
     return [
-        _part(methodology.indicator(trace["code"]), trace, references[trace["code"]])
+        _part(trace, references[trace["code"]], methodology)
         for trace in found.get("indicators", ())
     ]
 
 
-def _part(indicator: Indicator, trace: Section, reference: Section) -> Part:
-    observed, *steps = sentences.steps(indicator, trace, reference)
+def _part(trace: Section, reference: Section, methodology: Methodology) -> Part:
+    indicator = methodology.indicator(trace["code"])
+    strength = methodology.history.group_strength
+    observed, *steps = sentences.steps(indicator, trace, reference, group_strength=strength)
     is_scored = "points" in trace
     return Part(
         indicator=indicator,

@@ -155,9 +155,24 @@ def test_a_longer_wait_never_has_a_smaller_logarithm(one: int, other: int) -> No
 
 @pytest.mark.parametrize("outcome", [None, "solved", "explained", "unsolved", "postponed"])
 def test_only_rejected_cases_are_not_counted(outcome: str | None) -> None:
-    found = fact(case(outcome=outcome))
+    found = fact(case(outcome=outcome, closed_at=at("05-20 10:00")))
     assert (found.counted, found.rejected) == (True, False)
     assert found.solved == (outcome == "solved")
+
+
+@pytest.mark.parametrize(("days", "is_solved"), [(30, True), (31, False)])
+def test_what_is_solved_after_it_has_matured_is_not_solved(days: int, is_solved: bool) -> None:
+    closed_at = TUESDAY + timedelta(days=days)
+    found = fact(case(outcome="solved", closed_at=closed_at), as_of=closed_at)
+    assert found.solved == is_solved
+    assert not fact(case(outcome="solved")).solved
+
+
+def test_a_rejected_message_is_no_return() -> None:
+    first = case(case_id="1", closed_at=at("05-13 10:00"), author_key="k", topic="Ямы")
+    again = case(at("05-20 10:00"), case_id="2", author_key="k", topic="Ямы")
+    assert facts(first, again)[0].repeated
+    assert not facts(first, replace(again, outcome="rejected"))[0].repeated
 
 
 def test_a_rejected_case_stays_rejected_even_when_answered() -> None:
@@ -195,9 +210,11 @@ def test_an_assignment_may_follow_its_answer(
 
 def test_dates_of_months_are_shifted_by_the_norms() -> None:
     norms = replace(NORMS, maturity_days=31, repeat_days=7)
-    found = fact(case(closed_at=at("05-20 10:00")), norms)
+    found = fact(case(closed_at=at("05-20 10:00")), norms, at("06-12 09:00"))
     assert found.matures_at == TUESDAY + timedelta(days=31)
     assert found.repeat_known_at == at("05-27 10:00")
+    early = fact(case(closed_at=at("05-20 10:00")), norms, at("05-27 09:59"))
+    assert (early.matures_at, early.repeat_known_at) == (None, None)
     assert fact(case()).repeat_known_at is None
 
 

@@ -8,7 +8,14 @@ from tests.unit.methodology.editing import B1, MAIN, edit
 
 from otklik.core.errors import InputError, Mistakes, OtklikError
 from otklik.methodology import find
-from otklik.methodology.find import checked, find_methodology, load_locked, read_lock, versions
+from otklik.methodology.find import (
+    checked,
+    copy_version,
+    find_methodology,
+    load_locked,
+    read_lock,
+    versions,
+)
 from otklik.methodology.load import load
 from otklik.workspace.resources import shipped
 
@@ -148,3 +155,19 @@ def test_the_shipped_lock_holds_the_shipped_versions() -> None:
     home = shipped("methodologies")
     for version in read_lock(home / "LOCK"):
         assert load_locked(home / version).version == version
+
+
+def test_a_copy_under_a_new_name_is_the_workspaces_own(tmp_path: Path) -> None:
+    own = copy_version(tmp_path, "incidents-1.0.0", "incidents-1.1.0")
+    assert own == tmp_path / "methodologies" / "incidents-1.1.0"
+    copy, shipped_one = (
+        find_methodology(tmp_path, version) for version in ("incidents-1.1.0", "incidents-1.0.0")
+    )
+    assert copy.version == "incidents-1.1.0"
+    assert copy.indicators == shipped_one.indicators
+
+
+@pytest.mark.parametrize("name", ["incidents-1.0.0", "../beside", "", "имя"])
+def test_a_taken_or_impossible_name_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OtklikError, match="занято или не годится"):
+        copy_version(tmp_path, "incidents-1.0.0", name)
