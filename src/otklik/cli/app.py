@@ -11,8 +11,8 @@ import typer
 from rich.console import Group
 
 from otklik.cli.help import RussianCommand, RussianGroup
-from otklik.cli.output import progress, say, show
-from otklik.cli.values import as_moment, as_month
+from otklik.cli.output import plain, progress, say, show
+from otklik.cli.values import as_moment, as_month, check_region
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
 from otklik.core.russian import counted, month_title
@@ -69,7 +69,6 @@ def init(
     ] = "Europe/Moscow",
 ) -> None:
     """Создать рабочую папку региона."""
-    from otklik.cli.values import check_region
     from otklik.workspace.folder import Workspace
 
     check_region(region, timezone)
@@ -132,7 +131,6 @@ def status(
     workspace: In = HERE,
 ) -> None:
     """Показать, что загружено, чего не хватает и что дальше."""
-    from otklik.cli.output import plain
     from otklik.cli.reports import guessed_authorities, status_view
     from otklik.editions.status import workspace_status
     from otklik.workspace.folder import Workspace
@@ -161,16 +159,16 @@ def freeze(
 ) -> None:
     """Заморозить всё, из чего считается месяц."""
     from otklik.cli.reports import guessed_authorities, snapshot_view
-    from otklik.editions.month import methodology_in_force
-    from otklik.snapshots.freeze import freeze as freeze_month
+    from otklik.editions.month import freeze_month, methodology_in_force
     from otklik.workspace.folder import Workspace
 
     opened = Workspace.open(workspace)
-    snapshot, is_new = freeze_month(opened, month, methodology_in_force(opened), as_of)
+    snapshot, is_new = freeze_month(opened, month, as_of)
+    norms = methodology_in_force(opened).norms
     guessed = guessed_authorities(opened.load_registry())
     passport = {"snapshot": snapshot.name, "new": is_new, **snapshot.passport()}
     told = {**passport, "guessed_authorities": guessed}
-    show(told, as_json, lambda: snapshot_view(snapshot, is_new, guessed))
+    show(told, as_json, lambda: snapshot_view(snapshot, is_new, norms, guessed))
 
 
 @app.command(cls=RussianCommand)
@@ -204,6 +202,7 @@ def explain(
     case: Annotated[
         str | None, typer.Option(metavar="НОМЕР", help="Номер обращения (столбец ID).")
     ] = None,
+    methodology: Version = None,
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
@@ -211,7 +210,8 @@ def explain(
     from otklik.cli.explaining import explanation
     from otklik.workspace.folder import Workspace
 
-    found = explanation(Workspace.open(workspace), month, authority, indicator, case)
+    opened = Workspace.open(workspace)
+    found = explanation(opened, month, authority, indicator, case, methodology)
     show(found.data, as_json, lambda: found.view)
 
 
@@ -263,6 +263,18 @@ def verify(
     show(checks, as_json, lambda: checks_view(checks))
     if not all(check.passed for check in checks):
         raise typer.Exit(1)
+
+
+@methodology_app.command("copy", cls=RussianCommand)
+def methodology_copy(
+    old: Annotated[str, typer.Argument(metavar="ВЕРСИЯ", help="Версия, с которой начать.")],
+    new: Annotated[str, typer.Argument(metavar="НОВАЯ", help="Имя новой версии.")],
+    workspace: In = HERE,
+) -> None:
+    """Скопировать методику под новым именем, чтобы менять копию: изданное не меняется."""
+    from otklik.methodology.find import copy_version
+
+    say(f"Новая версия лежит здесь, её можно править: {copy_version(workspace, old, new)}")
 
 
 @methodology_app.command("check", cls=RussianCommand)

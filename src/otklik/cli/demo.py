@@ -9,12 +9,11 @@ from otklik.cli.screen import edition_view
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import counted, month_title
-from otklik.editions.month import draft_month, methodology_in_force, publish_month
+from otklik.editions.month import draft_month, freeze_month, publish_month
 from otklik.editions.store import Edition
 from otklik.ingest.batches import ingest_file
 from otklik.simulate import simulate
 from otklik.site.build import build_site
-from otklik.snapshots.freeze import freeze
 from otklik.workspace.folder import Workspace
 
 SEED = 1
@@ -47,7 +46,7 @@ def run_demo(folder: Path, *, scale: float, last: Month, now: datetime) -> None:
 
 def _month(workspace: Workspace, month: Month, now: datetime) -> Edition:
     progress(f"Замораживаю, считаю, издаю {month_title(month)}")
-    freeze(workspace, month, methodology_in_force(workspace))
+    freeze_month(workspace, month)
     edition = draft_month(workspace, month)
     publish_month(workspace, month, now)
     return edition

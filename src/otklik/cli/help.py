@@ -22,7 +22,7 @@ def _untyped(_argument: TyperArgument, ctx: Any) -> str:  # noqa: ARG001 - Typer
     return ""
 
 
-TyperArgument.display_type_rich = _untyped  # type: ignore[method-assign]
+TyperArgument.display_type_rich = _untyped  # type: ignore[method-assign, assignment]
 
 
 class RussianCommand(TyperCommand):

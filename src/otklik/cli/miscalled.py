@@ -58,7 +58,7 @@ def _name(error: Any) -> str:
 
 def _why(error: Any) -> str:
     """«: нужно целое число, а дано «many»», as far as the check of the value tells."""
-    told = getattr(error.__cause__, "errors", list)()
+    told: list[dict[str, Any]] = getattr(error.__cause__, "errors", list)()
     if not told:
         return ""
     kind, given = told[0]["type"].split("_")[0], told[0]["input"]

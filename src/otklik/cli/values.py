@@ -18,12 +18,16 @@ def as_moment(typed: str) -> datetime:
     try:
         moment = datetime.fromisoformat(typed)
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo:
-        raise UsageError(
-            f"День среза --as-of пишется как 2026-06-10 или «2026-06-10 18:00», а дано «{typed}»."
-        )
+        raise _not_a_moment(typed) from None
+    if moment.tzinfo:
+        raise _not_a_moment(typed)
     return moment
+
+
+def _not_a_moment(typed: str) -> UsageError:
+    return UsageError(
+        f"День среза --as-of пишется как 2026-06-10 или «2026-06-10 18:00», а дано «{typed}»."
+    )
 
 
 def check_region(name: str, timezone: str) -> None:

@@ -108,9 +108,7 @@ def anchoring(
     group_strength: float,
 ) -> str:
     """The formula of the anchor with its numbers, to be followed by hand."""
-    mixed = _mixed(
-        indicator, trace["past_x"], trace["past_n"], group_strength, reference["level"]
-    )
+    mixed = _mixed(indicator, trace["past_x"], trace["past_n"], group_strength, reference["level"])
     return f"Опора — своё прошлое вместе с группой: {mixed} = {_mix(indicator, trace['anchor'])}."
 
 

@@ -8,7 +8,7 @@ from otklik.editions import sentences
 from otklik.methodology.model import Headline, Indicator, ListRule, Methodology, Zone
 from otklik.rating import result
 from otklik.site import words
-from otklik.site.tables import counted_headlines, counts, zone_of
+from otklik.site.tables import counted_headlines, counts, past_note, zone_of
 
 Section = Mapping[str, Any]
 
@@ -42,6 +42,7 @@ class Card:
     of: int
     status: str
     note: str
+    past_note: str
     counts: tuple[tuple[Headline, str], ...]
     blocks: tuple[tuple[str, float], ...]
     parts: tuple[Part, ...]
@@ -71,6 +72,7 @@ def card(found: Section, section: Section, methodology: Methodology) -> Card:
         of=sum(other["status"] == result.RANKED for other in section["results"]),
         status=sentences.STATUS[status],
         note=words.status_note(status, section, methodology),
+        past_note=past_note(found, methodology),
         counts=tuple(zip(columns, counts(found, methodology), strict=True)),
         blocks=tuple((titles[code], score) for code, score in (found.get("blocks") or {}).items()),
         parts=tuple(_parts(found, section, methodology)),
