@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.making import shipped_methodology
 from tests.unit.methodology.editing import B1, MAIN, edit
 
 from otklik.core.errors import InputError, Mistakes, OtklikError
@@ -53,8 +54,11 @@ def test_a_version_of_the_region_is_found_beside_the_shipped_ones(own: Path) -> 
 
 
 def test_the_folder_of_the_region_comes_first(folder: Path) -> None:
+    """And may not bear the name of a shipped version with other rules."""
+    assert find_methodology(root_of(folder), VERSION) == shipped_methodology(VERSION)
     edit(folder, B1, 'title = "Первый ответ в срок"', 'title = "Ответ в срок"')
-    assert find_methodology(root_of(folder), VERSION).indicator("B1").title == "Ответ в срок"
+    with pytest.raises(OtklikError, match="издана и заперта"):
+        find_methodology(root_of(folder), VERSION)
     assert versions(root_of(folder)) == [VERSION]
 
 
