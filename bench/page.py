@@ -35,9 +35,10 @@ def section(table: Table) -> str:
 
 
 def at_least(goal: float, what: str, measured: Spread) -> str:
-    """A goal beside its measurement; the median decides."""
+    """A goal beside its measurement; the median decides, and a doubtful verdict says so."""
     verdict = "met" if measured.median >= goal else "**not met**"
-    return f"goal ≥ {goal:g} {what}: measured {spread(measured)}, {verdict}"
+    doubt = ", but the pairs disagree" if measured.least < goal <= measured.most else ""
+    return f"goal ≥ {goal:g} {what}: measured {spread(measured)}, {verdict}{doubt}"
 
 
 def spread(found: Spread) -> str:

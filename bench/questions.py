@@ -239,10 +239,10 @@ def _starting(run: Run) -> Table:
     packages = ", ".join(f"{name} {figure(seconds)}" for name, seconds in found.packages)
     return Table(
         "How much of a short command is imports?",
-        "Wall time of a new process. pandas and the DuckDB backend of Ibis are imported by other "
-        "libraries at first use: not by `--help`, but by every command that counts. Seconds of "
-        "import by package, each without what it imports in turn (one run under `-X importtime`, "
-        f"which slows it): {packages}.",
+        "Wall time of a new process, the least of several. pandas and the DuckDB backend of Ibis "
+        "are imported by other libraries at first use: not by `--help`, but by every command that "
+        "counts. Seconds of import by package, each without what it imports in turn (one run "
+        f"under `-X importtime`, which slows it): {packages}.",
         (
             "bare interpreter, s",
             "with imports, s",

@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
 
 from bench.places import ROOT
 
@@ -22,7 +21,7 @@ _TOLD_PACKAGES = 8
 
 @dataclass(frozen=True)
 class Startup:
-    """Median wall seconds of a bare interpreter, of imports with it, and of `otklik --help`.
+    """Least wall seconds of a bare interpreter, of imports with it, and of `otklik --help`.
 
     `first_use` are the imports with those that libraries put off until their first use.
     `packages` are the seconds of import that each top-level package takes itself.
@@ -41,13 +40,13 @@ class Startup:
 
 
 def measure(rounds: int) -> Startup:
-    """The commands in turn, several times."""
+    """The commands in turn, several times; other work on the machine only ever adds."""
     seconds: dict[str, list[float]] = {name: [] for name in _COMMANDS}
     for _ in range(rounds):
         for name, arguments in _COMMANDS.items():
             seconds[name].append(_wall(arguments))
-    middle = {name: median(found) for name, found in seconds.items()}
-    return Startup(**middle, packages=tuple(Counter(_packages()).most_common(_TOLD_PACKAGES)))
+    least = {name: min(found) for name, found in seconds.items()}
+    return Startup(**least, packages=tuple(Counter(_packages()).most_common(_TOLD_PACKAGES)))
 
 
 def _wall(arguments: tuple[str, ...]) -> float:

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.editing import again, written
@@ -15,31 +16,35 @@ from otklik.core.canonical import canonical_bytes
 from otklik.editions.build import build
 from otklik.editions.recompute import recompute_list
 from otklik.editions.verify import verify
+from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.registry_rows import Authority
 
-SNAPSHOT = make_snapshot(
-    Path(tempfile.mkdtemp(prefix="otklik-")) / "s1",
-    [],
-    [Authority(who, f"Город {who}", who, "municipal") for who in IDS],
-)
 COUNTS = st.fixed_dictionaries({who: st.sampled_from([0, 3, 5, 30, 30, 30]) for who in IDS})
 
 
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    bodies = [Authority(who, f"Город {who}", who, "municipal") for who in IDS]
+    return make_snapshot(tmp_path_factory.mktemp("frozen") / "s1", [], bodies)
+
+
 @settings(max_examples=300, deadline=None)
-@given(observations(), COUNTS)
+@given(seen=observations(), counts=COUNTS)
 def test_a_list_computed_from_its_own_document_is_the_same_list(
-    seen: Seen, counts: Mapping[str, int]
+    snapshot: Snapshot, seen: Seen, counts: Mapping[str, int]
 ) -> None:
-    document = again(build(rated(seen, counts), SNAPSHOT, METHODOLOGY, 1))
+    document = again(build(rated(seen, counts), snapshot, METHODOLOGY, 1))
     for section, rule in zip(document["lists"], METHODOLOGY.lists, strict=True):
         computed = again(recompute_list(section, rule, METHODOLOGY))
         assert canonical_bytes(computed) == canonical_bytes(section)
 
 
 @settings(max_examples=25, deadline=None)
-@given(observations(), COUNTS)
-def test_every_honest_document_passes_the_checks(seen: Seen, counts: Mapping[str, int]) -> None:
-    document = build(rated(seen, counts), SNAPSHOT, METHODOLOGY, 1)
+@given(seen=observations(), counts=COUNTS)
+def test_every_honest_document_passes_the_checks(
+    snapshot: Snapshot, seen: Seen, counts: Mapping[str, int]
+) -> None:
+    document = build(rated(seen, counts), snapshot, METHODOLOGY, 1)
     with tempfile.TemporaryDirectory(prefix="otklik-") as folder:
         checks = verify(written(Path(folder), document))
     assert [check for check in checks if not check.passed] == []

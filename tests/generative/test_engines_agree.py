@@ -2,7 +2,8 @@
 
 import statistics
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -85,8 +86,10 @@ def cases(draw: st.DrawFn) -> list[Row]:
     return rows
 
 
-def frozen(rows: Sequence[Row]) -> Snapshot:
-    return make_snapshot(Path(tempfile.mkdtemp(prefix="otklik-")), rows)
+@contextmanager
+def frozen(rows: Sequence[Row]) -> Iterator[Snapshot]:
+    with tempfile.TemporaryDirectory(prefix="otklik-") as folder:
+        yield make_snapshot(Path(folder), rows)
 
 
 def asked(
@@ -100,11 +103,11 @@ def asked(
 def both(
     rows: Sequence[Row], questions: Sequence[Question], *, by_authority: bool
 ) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
-    snapshot = frozen(rows)
-    first, second = (
-        asked(engine.observe, snapshot, questions, by_authority=by_authority)
-        for engine in (duckdb, memory)
-    )
+    with frozen(rows) as snapshot:
+        first, second = (
+            asked(engine.observe, snapshot, questions, by_authority=by_authority)
+            for engine in (duckdb, memory)
+        )
     return first, second
 
 
@@ -130,11 +133,11 @@ def test_the_shipped_methodology_is_counted_equally(rows: list[Row], by_authorit
 @given(rows=cases().filter(lambda found: len(found) > 3), data=st.data())
 def test_no_order_of_rows_changes_an_observation(rows: list[Row], data: st.DataObject) -> None:
     other = data.draw(st.permutations(rows).filter(lambda found: found != rows))
-    first, second = (
-        asked(duckdb.observe, frozen(order), EVERY_KIND, by_authority=True)
-        for order in (rows, other)
-    )
-    assert first == second
+    found = []
+    for order in (rows, other):
+        with frozen(order) as snapshot:
+            found.append(asked(duckdb.observe, snapshot, EVERY_KIND, by_authority=True))
+    assert found[0] == found[1]
 
 
 @settings(max_examples=30, deadline=None)
@@ -142,12 +145,12 @@ def test_no_order_of_rows_changes_an_observation(rows: list[Row], data: st.DataO
 def test_the_region_has_everything_its_authorities_have_and_what_is_nobodys(
     rows: list[Row],
 ) -> None:
-    snapshot = frozen(rows)
     question = Question("all", measure("count", "created_at", {}))
-    whole, parts = (
-        asked(memory.observe, snapshot, [question], by_authority=by_authority)
-        for by_authority in (False, True)
-    )
+    with frozen(rows) as snapshot:
+        whole, parts = (
+            asked(memory.observe, snapshot, [question], by_authority=by_authority)
+            for by_authority in (False, True)
+        )
     for month in MONTHS:
         nobody = sum(
             row["authority_id"] is None and month.start <= row["created_at"] < month.end

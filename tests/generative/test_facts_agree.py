@@ -132,6 +132,10 @@ ANSWERS = [
 
 KINDS = [
     case("2026-05-06 09:00:00", kind="solvable", outcome="solved", **person("k")),
+    *(
+        case("2026-04-06 09:00:00", outcome="solved", closed_at=closed)
+        for closed in ("2026-05-06 09:00:00", "2026-05-06 09:00:01")
+    ),
     case("2026-05-06 09:00:00", kind="informational", outcome="rejected"),
     case("2026-05-29 08:30:00", kind="solvable"),
     case("2026-05-29 08:30:01", kind="unsolvable"),
@@ -147,6 +151,9 @@ RETURNS = [
     *closed_and_again("2026-05-05 09:00:00", person("same second"), person("same second")),
     *closed_and_again("2026-05-05 09:00:01", person("next second"), person("next second")),
     *closed_and_again("2026-05-20 09:00:00", person("topic"), person("topic", "Свет")),
+    *closed_and_again(
+        "2026-05-20 09:00:00", person("spam"), person("spam") | {"outcome": "rejected"}
+    ),
     *closed_and_again("2026-05-20 09:00:00", person("one"), person("other")),
     *closed_and_again("2026-05-20 09:00:00", {"author_key": "x"}, {"author_key": "x"}),
     *closed_and_again("2026-05-20 09:00:00", {"topic": "Парки"}, {"topic": "Парки"}),

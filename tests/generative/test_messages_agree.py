@@ -10,13 +10,13 @@ import ibis
 import pyarrow as pa
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.making import case_row, make_snapshot
 
 from otklik.core.cases import MessageNorms
 from otklik.core.cut import Cut
 from otklik.core.messages import all_message_facts
 from otklik.facts.messages import message_facts
 from otklik.tables.facts import MESSAGES
-from tests.making import case_row, make_snapshot
 
 Row = dict[str, Any]
 START = datetime(2025, 12, 1)

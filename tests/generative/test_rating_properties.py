@@ -22,7 +22,7 @@ from tests.observing import (
     share,
 )
 
-from otklik.core.cases import LOG_UNIT, log_hours
+from otklik.core.cases import LOG_UNIT, SECONDS_AN_HOUR, log_time
 from otklik.core.months import Month
 from otklik.engines.observation import Observation
 from otklik.rating.evidence import Array, Evidence
@@ -36,6 +36,12 @@ HISTORY = METHODOLOGY.history
 ALLOWED = METHODOLOGY.norms.first_answer_seconds
 SHORTEST = METHODOLOGY.norms.shortest_hours
 
+
+def log_hours(seconds: int) -> int:
+    """ln of working hours, by the norm of the shipped rules."""
+    return log_time(seconds, SECONDS_AN_HOUR, SHORTEST)
+
+
 Seen = list[Observation]
 FEW = settings(max_examples=60, deadline=None)
 
@@ -48,7 +54,12 @@ def observations(draw: st.DrawFn, ids: str = IDS, months: Sequence[Month] = MONT
     for who, code, month in draw(st.lists(keys, unique=True, max_size=60)):
         n = draw(st.integers(1, 60))
         if code in MEDIANS:
-            level = draw(st.integers(log_hours(0, SHORTEST), log_hours(400 * 3600, SHORTEST)))
+            level = draw(
+                st.integers(
+                    log_hours(0),
+                    log_hours(400 * 3600),
+                )
+            )
             found.append(Observation(who, code, month, n, log_median=float(level)))
         else:
             found.append(share(who, code, n, draw(st.integers(0, n)), month))
@@ -157,7 +168,7 @@ def month_of(waits: Sequence[int]) -> Seen:
     """B1 and B2 of a month whose cases were answered after so many working seconds."""
     if not waits:
         return []
-    middle = statistics.median(log_hours(wait, SHORTEST) for wait in waits)
+    middle = statistics.median(log_hours(wait) for wait in waits)
     return [
         share("a", "B1", len(waits), sum(wait <= ALLOWED for wait in waits)),
         Observation("a", "B2", MAY, len(waits), log_median=float(middle)),
@@ -189,7 +200,7 @@ def test_one_more_fast_answer_never_lowers_the_total(
     b2 = CODES.index("B2")
     anchor = float(first.anchor[0, b2])
     expected = float(before.x[0, b2] / before.n[0, b2]) if waits else anchor
-    assume(log_hours(another, SHORTEST) / LOG_UNIT <= expected <= anchor)
+    assume(log_hours(another) / LOG_UNIT <= expected <= anchor)
     assert second.score[0, 0] >= first.score[0, 0] - 1e-9
     assert points(second, "B2") >= points(first, "B2") - 1e-9
 

@@ -16,8 +16,7 @@ import pytest
 
 from otklik.core.canonical import digest
 from otklik.core.months import Month
-from otklik.editions.month import draft_month, methodology_in_force
-from otklik.editions.store import publish
+from otklik.editions.month import draft_month, methodology_in_force, publish_month
 from otklik.ingest.batches import ingest_file
 from otklik.simulate import simulate
 from otklik.snapshots.freeze import freeze
@@ -45,7 +44,7 @@ def _rate(workspace: Workspace, _: Path) -> None:
 
 
 def _publish(workspace: Workspace, _: Path) -> None:
-    publish(workspace, MAY, NOW)
+    publish_month(workspace, MAY, NOW)
 
 
 DO: dict[str, Callable[[Workspace, Path], None]] = {

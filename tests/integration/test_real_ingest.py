@@ -14,7 +14,7 @@ from otklik.ingest.report import IngestReport
 from otklik.workspace.folder import Workspace
 
 REAL = Path(__file__).parents[3] / "shared/data/incident_management/export_39_rows.xlsx"
-POSTS_OF_PAGES = 15
+POSTS_OF_PAGES = 7
 NOW = datetime(2026, 6, 10, 12)
 
 pytestmark = pytest.mark.skipif(not REAL.is_file(), reason=f"нет настоящей выгрузки {REAL.name}")

@@ -1,4 +1,7 @@
-"""Which commands are there? One function a command; each calls one function below."""
+"""Which commands are there? One function a command; each calls one function below.
+
+What a command needs is imported inside it, so that `--help` does not wait for the engines.
+"""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,29 +10,12 @@ from typing import Annotated
 import typer
 from rich.console import Group
 
-from otklik.cli.demo import LAST, SCALE, run_demo
-from otklik.cli.explaining import explanation
 from otklik.cli.help import RussianCommand, RussianGroup
-from otklik.cli.output import progress, say, show
-from otklik.cli.reports import methodology_view, report_view, snapshot_view, status_view
-from otklik.cli.screen import checks_view, edition_view
+from otklik.cli.output import plain, progress, say, show
+from otklik.cli.values import as_moment, as_month, check_region
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
 from otklik.core.russian import counted, month_title
-from otklik.editions import month as months
-from otklik.editions import store
-from otklik.editions.status import workspace_status
-from otklik.editions.verify import verify as verify_edition
-from otklik.engines.choose import DEFAULT
-from otklik.engines.choose import engine as engine_named
-from otklik.ingest import batches
-from otklik.ingest.names import authority_names
-from otklik.methodology.find import checked
-from otklik.simulate import simulate as simulate_region
-from otklik.site.build import build_site
-from otklik.snapshots.freeze import freeze as freeze_month
-from otklik.workspace.drafting import draft_registry
-from otklik.workspace.folder import Workspace
 
 HELP = {"help_option_names": ["--help", "-h"]}
 app = typer.Typer(
@@ -48,30 +34,44 @@ app.add_typer(registry_app, name="registry")
 app.add_typer(methodology_app, name="methodology")
 
 MonthArgument = Annotated[
-    Month, typer.Argument(metavar="МЕСЯЦ", help="Месяц вида 2026-05.", parser=Month.parse)
+    Month, typer.Argument(metavar="МЕСЯЦ", help="Месяц вида 2026-05.", parser=as_month)
 ]
 Files = Annotated[list[Path], typer.Argument(metavar="ФАЙЛ…", help="Выгрузки xlsx или csv.")]
-Json = Annotated[bool, typer.Option("--json", help="Вывести JSON для программ.")]
-Engine = Annotated[str, typer.Option("--engine", help="Движок: duckdb или memory.")]
+Json = Annotated[bool, typer.Option("--json", metavar="", help="Вывести JSON для программ.")]
 Version = Annotated[
-    str | None, typer.Option("--methodology", help="Версия методики вместо действующей.")
+    str | None,
+    typer.Option("--methodology", metavar="ВЕРСИЯ", help="Версия методики вместо действующей."),
 ]
-
-
+Scale = Annotated[float, typer.Option(metavar="ЧИСЛО", help="1 — настоящий регион.")]
 In = Annotated[
     Path,
-    typer.Option("--workspace", "-w", envvar="OTKLIK_WORKSPACE", help="Рабочая папка региона."),
+    typer.Option(
+        "--workspace",
+        "-w",
+        metavar="ПАПКА",
+        envvar="OTKLIK_WORKSPACE",
+        help="Рабочая папка региона.",
+    ),
 ]
 HERE = Path()
+LAST = Month(2026, 5)
+"""The month up to which the invented region lives."""
 
 
 @app.command(cls=RussianCommand)
 def init(
     folder: Annotated[Path, typer.Argument(metavar="ПАПКА", help="Новая или пустая папка.")],
-    region: Annotated[str, typer.Option(help="Название региона.")] = "Название региона",
-    timezone: Annotated[str, typer.Option(help="Часовой пояс выгрузок.")] = "Europe/Moscow",
+    region: Annotated[
+        str, typer.Option(metavar="НАЗВАНИЕ", help="Название региона.")
+    ] = "Название региона",
+    timezone: Annotated[
+        str, typer.Option(metavar="ПОЯС", help="Часовой пояс выгрузок.")
+    ] = "Europe/Moscow",
 ) -> None:
     """Создать рабочую папку региона."""
+    from otklik.workspace.folder import Workspace
+
+    check_region(region, timezone)
     workspace = Workspace.create(folder, region, timezone)
     say(f"Рабочая папка создана: {workspace.root}")
     say("Дальше: проверьте часы работы в otklik.toml, затем otklik registry draft ФАЙЛ…")
@@ -80,6 +80,10 @@ def init(
 @registry_app.command("draft", cls=RussianCommand)
 def registry_draft(files: Files, workspace: In = HERE) -> None:
     """Дописать в реестр органы, чьи названия нашлись в выгрузках; вид органа угадывается."""
+    from otklik.ingest.names import authority_names
+    from otklik.workspace.drafting import draft_registry
+    from otklik.workspace.folder import Workspace
+
     opened = Workspace.open(workspace)
     with opened.lock():
         before = after = opened.load_registry()
@@ -96,32 +100,46 @@ def ingest(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="ФАЙЛ…", help="Выгрузки xlsx или csv.")
     ] = None,
-    undo: Annotated[str | None, typer.Option(help="Отменить загрузку с этим именем.")] = None,
+    undo: Annotated[
+        str | None, typer.Option(metavar="ЗАГРУЗКА", help="Отменить загрузку с этим именем.")
+    ] = None,
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
     """Загрузить выгрузки: хорошие строки принимаются, плохие — в rejected.csv с причиной."""
+    from otklik.cli.ingesting import ingest_all
+    from otklik.ingest import batches
+    from otklik.workspace.folder import Workspace
+
     opened = Workspace.open(workspace)
     if bool(files) == bool(undo):
         raise UsageError("Укажите выгрузки или --undo ЗАГРУЗКА: что-то одно.")
     if undo:
         batches.undo(opened, undo)
         say(f"Загрузка {undo} отменена. Вернуть её можно, загрузив тот же файл снова.")
-        return
-    reports = [batches.ingest_file(opened, file, now=datetime.now()) for file in files or ()]  # noqa: DTZ005
-    show(reports, as_json, lambda: Group(*(report_view(report) for report in reports)))
+    elif not ingest_all(opened, files or [], datetime.now(), as_json):  # noqa: DTZ005
+        raise typer.Exit(1)
 
 
 @app.command(cls=RussianCommand)
 def status(
-    month: Annotated[Month | None, typer.Argument(metavar="[МЕСЯЦ]", parser=Month.parse)] = None,
+    month: Annotated[
+        Month | None,
+        typer.Argument(metavar="МЕСЯЦ", help="Только этот месяц.", parser=as_month),
+    ] = None,
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
     """Показать, что загружено, чего не хватает и что дальше."""
+    from otklik.cli.reports import guessed_authorities, status_view
+    from otklik.editions.status import workspace_status
+    from otklik.workspace.folder import Workspace
+
     opened = Workspace.open(workspace)
     found = workspace_status(opened, month)
-    show(found, as_json, lambda: status_view(found))
+    guessed = guessed_authorities(opened.load_registry())
+    told = {**plain(found), "guessed_authorities": guessed}
+    show(told, as_json, lambda: status_view(found, guessed))
 
 
 @app.command(cls=RussianCommand)
@@ -129,28 +147,48 @@ def freeze(
     month: MonthArgument,
     as_of: Annotated[
         datetime | None,
-        typer.Option("--as-of", help="День среза: позже него ничего не известно."),
+        typer.Option(
+            "--as-of",
+            metavar="ДЕНЬ",
+            help="День среза: позже него ничего не известно.",
+            parser=as_moment,
+        ),
     ] = None,
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
     """Заморозить всё, из чего считается месяц."""
+    from otklik.cli.reports import guessed_authorities, snapshot_view
+    from otklik.editions.month import freeze_month, methodology_in_force
+    from otklik.workspace.folder import Workspace
+
     opened = Workspace.open(workspace)
-    snapshot, is_new = freeze_month(opened, month, months.methodology_in_force(opened), as_of)
+    snapshot, is_new = freeze_month(opened, month, as_of)
+    norms = methodology_in_force(opened).norms
+    guessed = guessed_authorities(opened.load_registry())
     passport = {"snapshot": snapshot.name, "new": is_new, **snapshot.passport()}
-    show(passport, as_json, lambda: snapshot_view(snapshot, is_new))
+    told = {**passport, "guessed_authorities": guessed}
+    show(told, as_json, lambda: snapshot_view(snapshot, is_new, norms, guessed))
 
 
 @app.command(cls=RussianCommand)
 def rate(
     month: MonthArgument,
     methodology: Version = None,
-    engine: Engine = DEFAULT,
+    engine: Annotated[
+        str | None,
+        typer.Option(metavar="ДВИЖОК", help="Движок: duckdb (если не указан) или memory."),
+    ] = None,
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
     """Посчитать рейтинг замороженного месяца и сохранить черновик."""
-    edition = months.draft_month(Workspace.open(workspace), month, methodology, engine)
+    from otklik.cli.screen import edition_view
+    from otklik.editions.month import draft_month
+    from otklik.engines.choose import DEFAULT
+    from otklik.workspace.folder import Workspace
+
+    edition = draft_month(Workspace.open(workspace), month, methodology, engine or DEFAULT)
     show(edition.document, as_json, lambda: edition_view(edition))
 
 
@@ -158,21 +196,33 @@ def rate(
 def explain(
     month: MonthArgument,
     authority: Annotated[str, typer.Argument(metavar="ОРГАН", help="Код, название или часть его.")],
-    indicator: Annotated[str | None, typer.Option(help="Код показателя, например B1.")] = None,
-    case: Annotated[str | None, typer.Option(help="Номер обращения (столбец ID).")] = None,
+    indicator: Annotated[
+        str | None, typer.Option(metavar="КОД", help="Код показателя, например B1.")
+    ] = None,
+    case: Annotated[
+        str | None, typer.Option(metavar="НОМЕР", help="Номер обращения (столбец ID).")
+    ] = None,
+    methodology: Version = None,
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
     """Объяснить балл органа: до показателя, обращения и каждой рабочей минуты."""
-    found = explanation(Workspace.open(workspace), month, authority, indicator, case)
+    from otklik.cli.explaining import explanation
+    from otklik.workspace.folder import Workspace
+
+    opened = Workspace.open(workspace)
+    found = explanation(opened, month, authority, indicator, case, methodology)
     show(found.data, as_json, lambda: found.view)
 
 
 @app.command(cls=RussianCommand)
 def publish(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -> None:
     """Издать черновик: r1, r2… Изданное не меняется никогда."""
+    from otklik.editions.month import publish_month
+    from otklik.workspace.folder import Workspace
+
     now = datetime.now()  # noqa: DTZ005
-    folder = store.publish(Workspace.open(workspace), month, now)
+    folder = publish_month(Workspace.open(workspace), month, now)
     told = {"month": str(month), "revision": folder.name, "path": str(folder)}
     title = month_title(month)
     show(told, as_json, lambda: f"Издано: {title}, {folder.name} — {folder}")
@@ -181,6 +231,9 @@ def publish(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -
 @app.command(cls=RussianCommand)
 def site(workspace: In = HERE) -> None:
     """Собрать страницы для людей из изданных выпусков."""
+    from otklik.site.build import build_site
+    from otklik.workspace.folder import Workspace
+
     index = build_site(Workspace.open(workspace))
     say(f"Страница готова, откройте её в браузере: {index.resolve()}")
 
@@ -189,32 +242,53 @@ def site(workspace: In = HERE) -> None:
 def verify(
     edition: Annotated[Path, typer.Argument(metavar="ВЫПУСК", help="edition.json или его папка.")],
     snapshot: Annotated[
-        bool, typer.Option("--snapshot", help="Пересчитать и наблюдения — из снимка.")
+        bool,
+        typer.Option("--snapshot", metavar="", help="Пересчитать и наблюдения — из снимка."),
     ] = False,
-    engine: Engine = DEFAULT,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ДВИЖОК", help="Пересчитать из снимка этим движком: duckdb или memory."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Пересчитать изданный выпуск и назвать первое расхождение."""
-    engine_named(engine)
-    again = None
-    if snapshot:
-        opened = months.workspace_of(edition)
-        again = lambda found: months.from_snapshot(opened, found, engine)  # noqa: E731
+    from otklik.cli.screen import checks_view
+    from otklik.cli.verifying import recompute
+    from otklik.editions.verify import verify as verify_edition
+
+    again = recompute(edition, engine) if snapshot or engine is not None else None
     checks = verify_edition(edition, again)
     show(checks, as_json, lambda: checks_view(checks))
     if not all(check.passed for check in checks):
         raise typer.Exit(1)
 
 
+@methodology_app.command("copy", cls=RussianCommand)
+def methodology_copy(
+    old: Annotated[str, typer.Argument(metavar="ВЕРСИЯ", help="Версия, с которой начать.")],
+    new: Annotated[str, typer.Argument(metavar="НОВАЯ", help="Имя новой версии.")],
+    workspace: In = HERE,
+) -> None:
+    """Скопировать методику под новым именем, чтобы менять копию: изданное не меняется."""
+    from otklik.methodology.find import copy_version
+
+    say(f"Новая версия лежит здесь, её можно править: {copy_version(workspace, old, new)}")
+
+
 @methodology_app.command("check", cls=RussianCommand)
 def methodology_check(
     version: Annotated[
-        str | None, typer.Argument(metavar="[ВЕРСИЯ]", help="Версия или папка методики.")
+        str | None, typer.Argument(metavar="ВЕРСИЯ", help="Версия или папка методики.")
     ] = None,
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
     """Проверить методику: все ошибки сразу."""
+    from otklik.cli.reports import methodology_view
+    from otklik.methodology.find import checked
+
     found = checked(workspace, version)
     show(
         [{"version": one.version, "sha256": one.digest} for one in found],
@@ -225,24 +299,32 @@ def methodology_check(
 
 @app.command(cls=RussianCommand)
 def simulate(
-    folder: Annotated[Path, typer.Argument(metavar="ПАПКА")],
-    months_: Annotated[int, typer.Option("--months", help="Сколько месяцев.")] = 9,
-    seed: Annotated[int, typer.Option(help="Зерно случайности.")] = 1,
-    scale: Annotated[float, typer.Option(help="1 — настоящий регион.")] = 0.1,
-    last: Annotated[Month, typer.Option(help="Последний месяц.", parser=Month.parse)] = LAST,
+    folder: Annotated[Path, typer.Argument(metavar="ПАПКА", help="Куда писать выгрузки.")],
+    months: Annotated[int, typer.Option(metavar="ЧИСЛО", help="Сколько месяцев.")] = 9,
+    seed: Annotated[int, typer.Option(metavar="ЧИСЛО", help="Зерно случайности.")] = 1,
+    scale: Scale = 0.1,
+    last: Annotated[
+        Month, typer.Option(metavar="МЕСЯЦ", help="Последний месяц.", parser=as_month)
+    ] = LAST,
     as_json: Json = False,
 ) -> None:
     """Написать выгрузки вымышленного региона в настоящем формате."""
+    from otklik.simulate import simulate as simulate_region
+
     made = simulate_region(
-        folder, months=months_, seed=seed, scale=scale, last=last, progress=progress
+        folder, months=months, seed=seed, scale=scale, last=last, progress=progress
     )
     show(made, as_json, lambda: f"Выгрузки вымышленного региона «{made.region}»: {folder}")
 
 
 @app.command(cls=RussianCommand)
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[ПАПКА]")] = Path("demo"),
-    scale: Annotated[float, typer.Option(help="1 — настоящий регион.")] = SCALE,
+    folder: Annotated[
+        Path, typer.Argument(metavar="ПАПКА", help="Новая папка или папка прежнего показа.")
+    ] = Path("demo"),
+    scale: Scale = 0.4,
 ) -> None:
     """Показать всё на вымышленном регионе: от выгрузок до страницы."""
-    run_demo(folder, scale, datetime.now())  # noqa: DTZ005
+    from otklik.cli.demo import run_demo
+
+    run_demo(folder, scale=scale, last=LAST, now=datetime.now())  # noqa: DTZ005

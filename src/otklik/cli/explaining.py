@@ -4,25 +4,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Group, RenderableType
+from rich.text import Text
 
 from otklik.cli import screen
+from otklik.cli.cases import case_view, cases_view
 from otklik.cli.output import plain
+from otklik.cli.words import capital
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
 from otklik.editions.build import Document, build
 from otklik.editions.explain import counted_cases, explain_case
 from otklik.editions.month import (
+    explained,
     find_authority,
     full_result,
     full_traces,
-    methodology_in_force,
 )
 from otklik.editions.sentences import steps
 from otklik.editions.store import Edition
 from otklik.methodology.model import Methodology
 from otklik.rating.count import rate_snapshot
 from otklik.snapshots.snapshot import Snapshot
-from otklik.snapshots.store import require_snapshot
 from otklik.workspace.folder import Workspace
 from otklik.workspace.registry_rows import Authority
 
@@ -43,13 +45,13 @@ def explanation(
     authority: str,
     indicator: str | None = None,
     case: str | None = None,
+    version: str | None = None,
 ) -> Told:
-    """From the authority's score down to one case; needs a frozen month."""
-    methodology = methodology_in_force(workspace)
-    snapshot = require_snapshot(workspace, month)
-    who = find_authority(snapshot, authority)
+    """From the authority's score down to one case, of what was published if anything was."""
+    snapshot, methodology, title = explained(workspace, month, version)
+    who = _authority(snapshot, authority)
     if case is not None:
-        return _case(snapshot, methodology, who, case)
+        return _titled(title, _case(snapshot, methodology, who, case))
     rating = rate_snapshot(snapshot, methodology)
     edition = Edition(build(rating, snapshot, methodology, revision=1))
     code, row = full_result(rating, who)
@@ -58,14 +60,25 @@ def explanation(
     told = {"score": None, "place": None, "zone": None} | public | {"indicators": full_traces(row)}
     if indicator is None:
         view = screen.authority_view(edition, section, told)
-        return Told({**told, "explained": _sentences(methodology, section, told)}, view)
-    return _indicator(snapshot, edition, who, section, told, indicator.upper())
+        told = {**told, "explained": _sentences(methodology, section, told)}
+        return _titled(title, Told(told, view))
+    return _titled(title, _indicator(snapshot, edition, who, section, told, indicator.upper()))
+
+
+def _titled(title: str, told: Told) -> Told:
+    """Says of what the explanation speaks: an edition, a draft or a snapshot."""
+    return Told({"about": title, **told.data}, Group(Text(f"{capital(title)}", "dim"), told.view))
 
 
 def _sentences(methodology: Methodology, section: Document, row: Document) -> dict[str, list[str]]:
     references = {reference["code"]: reference for reference in section["references"]}
     return {
-        trace["code"]: steps(methodology.indicator(trace["code"]), trace, references[trace["code"]])
+        trace["code"]: steps(
+            methodology.indicator(trace["code"]),
+            trace,
+            references[trace["code"]],
+            group_strength=methodology.history.group_strength,
+        )
         for trace in row["indicators"]
     }
 
@@ -85,7 +98,7 @@ def _indicator(
     cases = counted_cases(snapshot, methodology, who.id, methodology.indicator(code))
     view = Group(
         screen.indicator_view(edition, section, found[code]),
-        screen.cases_view(cases, "Обращения за этим числом", SHOWN_CASES),
+        cases_view(cases, methodology.indicator(code), SHOWN_CASES),
     )
     listed = [{"case": case, "success": verdict.is_success} for case, verdict in cases]
     sentences = _sentences(methodology, section, {"indicators": [found[code]]})[code]
@@ -97,7 +110,7 @@ def _case(snapshot: Snapshot, methodology: Methodology, who: Authority, case_id:
     if found.case.authority_id != who.id:
         raise UsageError(
             f"За обращение {case_id} отвечает не «{who.name}», а "
-            f"«{found.case.authority_id or 'неизвестный орган'}»."
+            f"{_name(snapshot, found.case.authority_id)}."
         )
     verdicts = {v.indicator.code: (v.is_counted, v.is_success, v.why) for v in found.verdicts}
     data = {
@@ -107,4 +120,20 @@ def _case(snapshot: Snapshot, methodology: Methodology, who: Authority, case_id:
         "spans": found.spans,
         "verdicts": verdicts,
     }
-    return Told(plain(data), screen.case_view(found, who.name))
+    return Told(plain(data), case_view(found, who.name, snapshot.clock, methodology.norms))
+
+
+def _authority(snapshot: Snapshot, text: str) -> Authority:
+    try:
+        return find_authority(snapshot, text)
+    except UsageError as error:
+        where = (
+            "Что сделать: найдите код органа в registry/authorities.csv; названия, которых "
+            "реестр не знает, показывает «otklik status»."
+        )
+        raise UsageError(f"{error} {where}") from None
+
+
+def _name(snapshot: Snapshot, authority_id: str | None) -> str:
+    names = {authority.id: authority.name for authority in snapshot.authorities}
+    return f"«{names[authority_id]}»" if authority_id else "орган, которого нет в реестре"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console, RenderableType
+from rich.markup import escape
 
 PIPE_WIDTH = 160
 
@@ -27,9 +28,19 @@ def say(sentence: str) -> None:
 def show(result: object, as_json: bool, view: Callable[[], RenderableType]) -> None:
     """The result as JSON, or as a person reads it."""
     if as_json:
-        print(json.dumps(plain(result), ensure_ascii=False, indent=2))
+        print_json(result)
     else:
         console().print(view())
+
+
+def print_json(result: object) -> None:
+    """The result for a program."""
+    print(json.dumps(plain(result), ensure_ascii=False, indent=2))
+
+
+def complain(sentence: str) -> None:
+    """What went wrong, told aside."""
+    Console(stderr=True, soft_wrap=True).print(f"[bold red]✗[/] {escape(sentence)}")
 
 
 def plain(value: Any) -> Any:

@@ -7,12 +7,15 @@ from rich.markup import escape
 from rich.text import Text
 
 from otklik.cli.screen import plain_table
+from otklik.cli.words import capital
+from otklik.core.cases import Norms
 from otklik.core.months import Month
 from otklik.core.russian import counted, moment, month_title, number
 from otklik.editions.status import MonthStatus, WorkspaceStatus
-from otklik.ingest.report import IngestReport
+from otklik.ingest.report import IngestReport, UnknownValue
 from otklik.methodology.model import Methodology
 from otklik.snapshots.snapshot import Snapshot
+from otklik.workspace.registry import Registry
 
 SHOWN_REJECTIONS = 10
 SHOWN_NAMES = 20
@@ -43,18 +46,44 @@ def _told(report: IngestReport) -> Iterator[str]:
         yield f"Без отдела: {number(report.without_authority)} — приняты, но ни к кому не отнесены."
     if report.absent_columns:
         yield f"В файле нет столбцов: {escape(', '.join(report.absent_columns))}."
-    for value in report.unknown_values:
-        yield (
-            f"[yellow]Неизвестное значение[/] «{escape(value.value)}» в столбце "
-            f"«{escape(value.column)}»: {number(value.count)}. Строки приняты, значение пусто."
-        )
+    yield from map(_unknown_value, report.unknown_values)
+    for found in report.contradictions:
+        if found.rows:
+            yield (
+                f"[yellow]Расхождение с датами[/]: {escape(found.title)} — "
+                f"{counted(found.rows, 'строка', 'строки', 'строк')}. Считается по датам."
+            )
     yield from (f"[red]✗[/] {escape(line)}" for line in report.rejections[:SHOWN_REJECTIONS])
     if report.rejected:
         yield f"Все отклонённые строки с причинами: batches/{report.batch}/rejected.csv"
 
 
-def status_view(found: WorkspaceStatus) -> RenderableType:
-    """The whole state of a workspace and the next step."""
+def guessed_authorities(registry: Registry) -> int:
+    """How many authorities a program proposed and nobody has checked."""
+    return sum(authority.guessed for authority in registry.authorities)
+
+
+def _unchecked(guessed: int) -> str:
+    """A warning about authorities whose kind was guessed, empty when there are none."""
+    if not guessed:
+        return ""
+    authorities = counted(guessed, "орган", "органа", "органов")
+    return (
+        f"В реестре {authorities} с угаданным видом: проверьте столбец kind "
+        "в registry/authorities.csv и поставьте guessed = нет."
+    )
+
+
+def _unknown_value(value: UnknownValue) -> str:
+    kept = "взято как есть" if value.is_kept else "значение пусто"
+    return (
+        f"[yellow]Неизвестное значение[/] «{escape(value.value)}» в столбце "
+        f"«{escape(value.column)}»: {number(value.count)}. Строки приняты, {kept}."
+    )
+
+
+def status_view(found: WorkspaceStatus, guessed: int) -> RenderableType:
+    """The whole state of a workspace and the next step; `guessed` authorities are unchecked."""
     until = moment(found.known_until) if found.known_until else "ничего не загружено"
     head = (
         f"[bold]{escape(found.region)}[/] · методика {escape(found.methodology)} · "
@@ -63,6 +92,8 @@ def status_view(found: WorkspaceStatus) -> RenderableType:
     parts: list[RenderableType] = [Text.from_markup(head), _months(found), _batches(found)]
     if found.unknown_names:
         parts.append(_unknown(found))
+    if warning := _unchecked(guessed):
+        parts.append(Text(f"\n{warning}", style="yellow"))
     parts.append(Text(f"Дальше: {_next_step(found)}", style="bold"))
     return Group(*parts)
 
@@ -118,25 +149,28 @@ def _command(row: MonthStatus) -> str:
     return "otklik publish" if row.has_draft else "otklik rate"
 
 
-def snapshot_view(snapshot: Snapshot, is_new: bool) -> RenderableType:
-    """What was frozen, or that nothing has changed."""
+def snapshot_view(snapshot: Snapshot, is_new: bool, norms: Norms, guessed: int) -> RenderableType:
+    """What was frozen, or that nothing has changed, and what to mind."""
     rows = snapshot.manifest["tables"]["cases"]["rows"]
     cases = counted(rows, "сообщение", "сообщения", "сообщений")
     verb = "заморожен" if is_new else "уже заморожен, и с тех пор ничего не изменилось"
     told = (
-        f"{month_title(snapshot.month)} {verb}: снимок {snapshot.name}, {cases} вместе с историей, "
-        f"срез {moment(snapshot.cut.at)}, сумма {snapshot.sha256[:12]}…"
+        f"{capital(month_title(snapshot.month))} {verb}: снимок {snapshot.name}, {cases} "
+        f"вместе с историей, срез {moment(snapshot.cut.at)}, сумма {snapshot.sha256[:12]}…"
     )
-    return Text(told + _early(snapshot), overflow="fold")
+    lines = [told, _early(snapshot, norms), _unchecked(guessed)]
+    return Text("\n".join(line for line in lines if line), overflow="fold")
 
 
-def _early(snapshot: Snapshot) -> str:
-    """A warning when the month was not over at the moment of knowledge."""
-    if snapshot.cut.at >= snapshot.month.end:
+def _early(snapshot: Snapshot, norms: Norms) -> str:
+    """A warning when the norm of the month's last messages had not run out at the cut."""
+    end, cut = snapshot.month.end, snapshot.cut
+    is_over = cut.at >= end
+    if is_over and cut.position - snapshot.clock.position(end) >= norms.first_answer_seconds:
         return ""
     return (
-        "\nСрез раньше конца месяца: сообщения, срок которых ещё не истёк, в рейтинг "
-        "не войдут. Что сделать: загрузите более позднюю выгрузку и заморозьте месяц снова."
+        "Срез слишком ранний: сообщения, срок ответа которых к нему не истёк, в рейтинг не "
+        "войдут. Что сделать: загрузите более позднюю выгрузку и заморозьте месяц снова."
     )
 
 

@@ -14,6 +14,7 @@ from otklik.core.clock import WorkClock
 
 SECONDS_AN_HOUR = 3600
 LOG_UNIT = 100_000
+REJECTED = "rejected"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class CaseFacts:
     topic_group: str | None
     topic: str | None
     created_at: datetime
-    matures_at: datetime
+    matures_at: datetime | None
     repeat_known_at: datetime | None
     counted: bool
     rejected: bool
@@ -110,6 +111,8 @@ def case_facts(
     answered = case.first_answer_at is not None
     stopped_at = case.first_answer_at or as_of
     waited = clock.elapsed(case.created_at, stopped_at)
+    matures_at = case.created_at + timedelta(days=norms.maturity_days)
+    repeat_known_at = case.closed_at and case.closed_at + timedelta(days=norms.repeat_days)
     allowed = norms.first_answer_seconds
     return CaseFacts(
         stream=case.stream,
@@ -118,10 +121,10 @@ def case_facts(
         topic_group=case.topic_group,
         topic=case.topic,
         created_at=case.created_at,
-        matures_at=case.created_at + timedelta(days=norms.maturity_days),
-        repeat_known_at=case.closed_at and case.closed_at + timedelta(days=norms.repeat_days),
-        counted=case.outcome != "rejected",
-        rejected=case.outcome == "rejected",
+        matures_at=_known(matures_at, as_of),
+        repeat_known_at=_known(repeat_known_at, as_of),
+        counted=case.outcome != REJECTED,
+        rejected=case.outcome == REJECTED,
         due=clock.elapsed(case.created_at, as_of) >= allowed,
         answered=answered,
         answered_in_time=answered and waited <= allowed,
@@ -131,7 +134,9 @@ def case_facts(
         waited=waited,
         waited_log=log_time(waited, SECONDS_AN_HOUR, norms.shortest_hours),
         solvable=case.kind == "solvable",
-        solved=case.outcome == "solved",
+        solved=case.outcome == "solved"
+        and case.closed_at is not None
+        and case.closed_at <= matures_at,
         author_known=case.author_key is not None,
         repeated=repeated,
     )
@@ -161,7 +166,8 @@ def all_case_facts(
 def _creations(cases: list[Case]) -> dict[tuple[str | None, str | None], list[datetime]]:
     created: dict[tuple[str | None, str | None], list[datetime]] = defaultdict(list)
     for case in cases:
-        created[case.author_key, case.topic].append(case.created_at)
+        if case.outcome != REJECTED:
+            created[case.author_key, case.topic].append(case.created_at)
     for moments in created.values():
         moments.sort()
     return created
@@ -177,3 +183,8 @@ def _came_back(case: Case, created: list[datetime], window: timedelta) -> bool:
 
 def _is_later(assigned_at: datetime | None, answered_at: datetime | None) -> bool:
     return assigned_at is not None and answered_at is not None and assigned_at > answered_at
+
+
+def _known(at: datetime | None, as_of: datetime) -> datetime | None:
+    """A moment that has come by the cut; what is still ahead belongs to no month yet."""
+    return at if at is not None and at <= as_of else None

@@ -122,7 +122,7 @@ def _count(n: int, smallest: int) -> int | None:
 def trace_section(step: Trace, smallest: int, has_score: bool) -> Document:
     """One indicator of an authority, with every step of its points."""
     known: Document = {"code": step.indicator.code}
-    if not (step.n == 0 or step.n >= smallest):
+    if not step.is_public(smallest):
         weight = round(step.weight, DECIMALS)
         return known | {"withheld": True, "enough": step.is_enough, "weight": weight}
     known |= {name: _exact(getattr(step, name)) for name in _EVIDENCE}

@@ -1,17 +1,30 @@
 """How does a frozen month become a draft, and a draft be followed back to its cases?"""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from otklik.core.errors import OtklikError, UsageError
 from otklik.core.months import Month
+from otklik.core.russian import month_title
 from otklik.editions.build import Document, build, trace_section
-from otklik.editions.store import Edition, next_revision, save_draft
+from otklik.editions.differences import differences
+from otklik.editions.store import (
+    EDITION,
+    Edition,
+    edition_folders,
+    next_revision,
+    publish,
+    published_months,
+    read_draft,
+    save_draft,
+)
 from otklik.engines.choose import DEFAULT
 from otklik.methodology.find import find_methodology
 from otklik.methodology.model import Methodology
 from otklik.rating.count import rate_snapshot
 from otklik.rating.result import Rating, Result
+from otklik.snapshots.freeze import freeze
 from otklik.snapshots.snapshot import Snapshot
 from otklik.snapshots.store import find_snapshot, require_snapshot
 from otklik.workspace.folder import Workspace
@@ -24,11 +37,31 @@ def methodology_in_force(workspace: Workspace, version: str | None = None) -> Me
     return find_methodology(workspace.root, version or workspace.settings().methodology)
 
 
+def freeze_month(
+    workspace: Workspace, month: Month, as_of: datetime | None = None
+) -> tuple[Snapshot, bool]:
+    """Freezes a month, and tells whether the snapshot is new.
+
+    A published month keeps the cut of its last edition unless another is asked for: a correction
+    must change what was wrong and nothing else.
+    """
+    folders = edition_folders(workspace, month)
+    if as_of is None and folders:
+        published = Edition.read(folders[-1]).document["snapshot"]["as_of"]
+        as_of = datetime.fromisoformat(published)
+    return freeze(workspace, month, methodology_in_force(workspace), as_of)
+
+
 def draft_month(
     workspace: Workspace, month: Month, version: str | None = None, engine: str = DEFAULT
 ) -> Edition:
     """Rates the last snapshot of a month and keeps the document as its draft."""
     methodology = methodology_in_force(workspace, version)
+    if methodology.effective_from > month.start.date():
+        raise OtklikError(
+            f"Методика «{methodology.version}» действует с "
+            f"{methodology.effective_from:%d.%m.%Y}: {month_title(month)} по ней не считается."
+        )
     snapshot = require_snapshot(workspace, month)
     rating = rate_snapshot(snapshot, methodology, engine)
     document = build(rating, snapshot, methodology, next_revision(workspace, month))
@@ -36,12 +69,72 @@ def draft_month(
     return Edition(document)
 
 
+def publish_month(workspace: Workspace, month: Month, now: datetime) -> Path:
+    """Publishes the draft of a month if its snapshot and its rules still yield it.
+
+    Nobody can type a score: a draft edited by hand, or made by rules that have changed since, is
+    refused with the first difference.
+    """
+    draft = read_draft(workspace, month)
+    methodology = methodology_in_force(workspace, draft.document["methodology"]["version"])
+    again = _again(workspace, draft, methodology, DEFAULT)
+    if found := next(differences(draft.document, again), None):
+        raise OtklikError(
+            f"Черновик за {month_title(month)} не тот, что следует из снимка и методики: {found}. "
+            f"Что сделать: выполните «otklik rate {month}» и проверьте, что изменилось."
+        )
+    _refuse_other_rules(workspace, methodology)
+    return publish(workspace, month, now)
+
+
+def _refuse_other_rules(workspace: Workspace, methodology: Methodology) -> None:
+    """A version that has been published once means the same rules for ever."""
+    for month in published_months(workspace):
+        for folder in edition_folders(workspace, month):
+            known = Edition.read(folder).document["methodology"]
+            if known["version"] == methodology.version and known["sha256"] != methodology.digest:
+                raise OtklikError(
+                    f"Методика «{methodology.version}» изменилась с тех пор, как по ней издан "
+                    f"выпуск {folder.name} за {month_title(month)}. Что сделать: верните её "
+                    "прежней или дайте изменённой новое имя версии."
+                )
+
+
+def explained(
+    workspace: Workspace, month: Month, version: str | None = None
+) -> tuple[Snapshot, Methodology, str]:
+    """What an explanation of a month speaks of, and its name in Russian.
+
+    The last published edition; before it, the draft; before that, the last snapshot by the rules in
+    force. A `version` asks for the last snapshot by that version.
+    """
+    folders, draft = edition_folders(workspace, month), workspace.drafts / str(month)
+    if version is None and folders:
+        found, title = Edition.read(folders[-1]), f"выпуск {folders[-1].name}"
+    elif version is None and (draft / EDITION).is_file():
+        found, title = Edition.read(draft), "черновик"
+    else:
+        snapshot, methodology = (
+            require_snapshot(workspace, month),
+            methodology_in_force(workspace, version),
+        )
+        return snapshot, methodology, f"снимок {snapshot.name} по методике {methodology.version}"
+    sha256 = found.document["snapshot"]["sha256"]
+    return find_snapshot(workspace, month, sha256), found.methodology, title
+
+
 def from_snapshot(workspace: Workspace, edition: Edition, engine: str) -> Document:
     """The document that an edition's own snapshot and rules yield."""
+    return _again(workspace, edition, edition.methodology, engine)
+
+
+def _again(
+    workspace: Workspace, edition: Edition, methodology: Methodology, engine: str
+) -> Document:
     sha256 = edition.document["snapshot"]["sha256"]
     snapshot = find_snapshot(workspace, edition.month, sha256)
-    rating = rate_snapshot(snapshot, edition.methodology, engine)
-    return build(rating, snapshot, edition.methodology, edition.revision)
+    rating = rate_snapshot(snapshot, methodology, engine)
+    return build(rating, snapshot, methodology, edition.revision)
 
 
 def workspace_of(edition: Path) -> Workspace:

@@ -7,13 +7,16 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from otklik.core.russian import NBSP, counted, days, duration, number, plural
+from otklik.core.russian import MINUS, NBSP, counted, days, duration, number
 from otklik.methodology.model import Headline, Indicator, Methodology
 from otklik.methodology.wording import say
 from otklik.rating import result
 
 PERCENT = 100
 DAY_SECONDS = 86_400
+RESULT_DECIMALS, WORKING_DECIMALS, LOGARITHM_DECIMALS = 2, 4, 5
+"""Of what a formula gives, and of what goes into it: with more decimals going in than coming out,
+a calculator gives what is printed. The document holds as many."""
 
 STATUS = {
     result.RANKED: "",
@@ -23,7 +26,7 @@ STATUS = {
     result.WITHHELD: "слишком мало сообщений, чтобы публиковать",
 }
 ABSENCE = {
-    result.NO_CASES: "за месяц нет ни одного случая: показатель опирается на прошлое",
+    result.NO_CASES: "за месяц нет ни одного случая",
     result.BELOW_MINIMUM: "за последние месяцы случаев меньше нужного",
     result.SOURCE_MISSING: "нет данных ни у кого: показатель не участвует в этом выпуске",
 }
@@ -73,7 +76,8 @@ def observed(indicator: Indicator, trace: Mapping[str, Any]) -> str:
     if trace.get("withheld"):
         return "слишком мало случаев: числа не публикуются"
     if not trace["n"]:
-        return ABSENCE[trace["absence"]]
+        leans = trace["absence"] == result.NO_CASES and "points" in trace
+        return ABSENCE[trace["absence"]] + (": значение взято из опоры на прошлое" if leans else "")
     raw = _level(indicator, trace["x"] / trace["n"])
     numerator = 0 if indicator.measure.kind == "median" else int(trace["x"])
     numbers = {"n": trace["n"], "numerator": numerator, "value": amount(indicator, raw)}
@@ -82,10 +86,10 @@ def observed(indicator: Indicator, trace: Mapping[str, Any]) -> str:
 
 
 def history(indicator: Indicator, trace: Mapping[str, Any], reference: Mapping[str, Any]) -> str:
-    """What the month is steadied to: own past filled up with the group's level."""
+    """Of what the anchor is made: own past and the group's level."""
     level = amount(indicator, reference["value"])
     group = (
-        f"уровень группы — {level}"
+        f"уровень группы, то есть всего списка, — {level}"
         if reference["source"] == "group"
         else (f"истории нет ни у кого, взят начальный уровень методики — {level}")
     )
@@ -96,25 +100,43 @@ def history(indicator: Indicator, trace: Mapping[str, Any], reference: Mapping[s
     return f"Раньше, за прошлые месяцы: {past} ({cases}); {group}."
 
 
+def anchoring(
+    indicator: Indicator,
+    trace: Mapping[str, Any],
+    reference: Mapping[str, Any],
+    group_strength: float,
+) -> str:
+    """The formula of the anchor with its numbers, to be followed by hand."""
+    mixed = _mixed(indicator, trace["past_x"], trace["past_n"], group_strength, reference["level"])
+    return f"Опора — своё прошлое вместе с группой: {mixed} = {_mix(indicator, trace['anchor'])}."
+
+
 def steadying(indicator: Indicator, trace: Mapping[str, Any]) -> str:
-    """The formula with its numbers, to be followed by hand."""
-    n, h = trace["n"], indicator.own_strength
-    anchor, value = amount(indicator, trace["anchor"]), amount(indicator, trace["value"])
-    if indicator.measure.kind == "median":
-        how = f"среднее на логарифмах: {_parts(n)} своего месяца и {_parts(h)} опоры {anchor}"
-    else:
-        how = f"({number(trace['x'])} + {_plain(h)} × {anchor}) / ({number(n)} + {_plain(h)})"
-    return f"С опорой на прошлое ({anchor}): {how} = {value}."
+    """The formula of the value with its numbers, to be followed by hand."""
+    is_median, n = indicator.measure.kind == "median", trace["n"]
+    anchor = math.log(trace["anchor"]) if is_median else trace["anchor"]
+    mixed = _mixed(indicator, trace["x"], n, indicator.own_strength, anchor)
+    said = f"С опорой на прошлое: {mixed} = {_mix(indicator, trace['value'])}."
+    if not (is_median and n):
+        return said
+    time = _exact(math.exp(trace["x"] / n), WORKING_DECIMALS)
+    of_what = _IN_LOGARITHMS[indicator.measure.time.unit] if indicator.measure.time else ""
+    return (
+        f"{said} Медианы складываются на натуральных логарифмах {of_what}: "
+        f"{_logarithm(trace['x'])} — это {number(n)} × ln{NBSP}{time}."
+    )
 
 
 def scoring(indicator: Indicator, trace: Mapping[str, Any]) -> str:
-    """How the value became points and what they add to the score."""
+    """How the value became points and what they add to the score, with both formulas."""
     floor, target = amount(indicator, indicator.floor), amount(indicator, indicator.target)
-    points = score(trace["points"])
+    points, weight = trace["points"], _exact(trace["weight"], WORKING_DECIMALS)
+    exact = _exact(points, WORKING_DECIMALS)
     return (
         f"{floor} — 0 баллов, {target} — 100 баллов; {amount(indicator, trace['value'])} — "
-        f"{points}. Вес {score(trace['weight'])} из 100: в итоговый балл входит "
-        f"{score(trace['contribution'], 2)}, потеряно {score(lost(trace), 2)}."
+        f"{_between(indicator, trace['value'])}{score(points)}. Вес {weight} из 100: в итоговый "
+        f"балл входит {weight} × {exact} / 100 = {score(trace['contribution'], 2)}, потеряно "
+        f"{score(lost(trace), 2)}."
     )
 
 
@@ -124,9 +146,16 @@ def lost(trace: Mapping[str, Any]) -> float:
 
 
 def steps(
-    indicator: Indicator, trace: Mapping[str, Any], reference: Mapping[str, Any]
+    indicator: Indicator,
+    trace: Mapping[str, Any],
+    reference: Mapping[str, Any],
+    *,
+    group_strength: float,
 ) -> list[str]:
-    """All sentences of one indicator of one authority, in the order of the computation."""
+    """All sentences of one indicator of one authority, in the order of the computation.
+
+    `group_strength`: how many cases the group's level weighs within the anchor.
+    """
     said = [_sentence(observed(indicator, trace))]
     if trace.get("withheld") or "points" not in trace:
         return said
@@ -135,8 +164,13 @@ def steps(
         said.append(f"За последние месяцы — {number(trace['recent_n'])}, а нужно {minimum}.")
     if trace["absence"] == result.SOURCE_MISSING:
         return said
-    return [*said, history(indicator, trace, reference), steadying(indicator, trace),
-            scoring(indicator, trace)]  # fmt: skip
+    return [
+        *said,
+        history(indicator, trace, reference),
+        anchoring(indicator, trace, reference, group_strength),
+        steadying(indicator, trace),
+        scoring(indicator, trace),
+    ]
 
 
 def place_note(section: Mapping[str, Any], methodology: Methodology) -> str:
@@ -151,15 +185,49 @@ def place_note(section: Mapping[str, Any], methodology: Methodology) -> str:
     )
 
 
-def _plain(value: float) -> str:
-    """`10` or `7,5`."""
-    return number(value, 0 if value == int(value) else 1)
+def _mixed(indicator: Indicator, x: float, n: float, strength: float, level: float) -> str:
+    """`(75 + 10 × 85,3884 %) / (80 + 10)`; times in logarithms."""
+    own, known = number(x), f"{_exact(PERCENT * level, WORKING_DECIMALS)}{NBSP}%"
+    if indicator.measure.kind == "median":
+        own, known = _logarithm(x), _logarithm(level)
+    weight = _exact(strength, WORKING_DECIMALS)
+    bracketed = f"({known})" if level < 0 else known
+    return f"({own} + {weight} × {bracketed}) / ({number(n)} + {weight})"
 
 
-def _parts(value: float) -> str:
-    """`1 часть`, `10 частей`, `7,5 части`."""
-    form = plural(int(value), "часть", "части", "частей") if value == int(value) else "части"
-    return f"{_plain(value)}{NBSP}{form}"
+def _mix(indicator: Indicator, value: float) -> str:
+    """What such a formula gives: `92,82 %`, or `0,2515, а в часах — 1 ч 17 мин`."""
+    if indicator.measure.kind != "median":
+        return f"{number(PERCENT * value, RESULT_DECIMALS)}{NBSP}%"
+    logarithm = number(math.log(value), WORKING_DECIMALS)
+    return f"{logarithm}, а e в этой степени — {amount(indicator, value)}"
+
+
+def _between(indicator: Indicator, value: float) -> str:
+    """`(96,0116 − 70) / (98 − 70) × 100 = `, or what to say where the bound is passed."""
+    floor, target = indicator.floor, indicator.target
+    if (value - floor) * (target - floor) <= 0:
+        return "не лучше границы в 0 баллов, поэтому "
+    if (value - target) * (target - floor) >= 0:
+        return "не хуже границы в 100 баллов, поэтому "
+    unit = 1 if indicator.measure.kind == "median" else PERCENT
+    ln = f"ln{NBSP}" if indicator.scale == "log" else ""
+    low, high, at = (
+        f"{ln}{_exact(unit * bound, WORKING_DECIMALS)}" for bound in (floor, target, value)
+    )
+    if target > floor:
+        return f"({at} {MINUS} {low}) / ({high} {MINUS} {low}) × 100 = "
+    return f"({low} {MINUS} {at}) / ({low} {MINUS} {high}) × 100 = "
+
+
+def _logarithm(value: float) -> str:
+    return _exact(value, LOGARITHM_DECIMALS)
+
+
+def _exact(value: float, decimals: int) -> str:
+    """`10`, `7,5` or `85,3884`: no more decimals than are needed, and no more than given."""
+    text = number(value, decimals)
+    return text.rstrip("0").rstrip(",") if "," in text else text
 
 
 def _level(indicator: Indicator, level: float) -> float:
@@ -175,3 +243,4 @@ def _in_days(seconds: float) -> str:
 
 
 _TIMES: dict[str, Callable[[float], str]] = {"working_time": duration, "days": _in_days}
+_IN_LOGARITHMS = {"working_time": "часов", "days": "дней"}

@@ -4,11 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-import duckdb
-
 from otklik.core.months import Month
 from otklik.editions.store import EDITION, edition_folders
-from otklik.ingest.stored import latest_cases, stored_batches
+from otklik.ingest.stored import connect, latest_cases, stored_batches
 from otklik.snapshots.store import snapshot_folders
 from otklik.workspace.folder import Workspace
 
@@ -71,7 +69,7 @@ _CASES = """
 def workspace_status(workspace: Workspace, only: Month | None = None) -> WorkspaceStatus:
     """The state of a workspace; `only` narrows it to one month."""
     settings, registry = workspace.settings(), workspace.load_registry()
-    with duckdb.connect() as connection:
+    with connect() as connection:
         latest_cases(workspace, connection).create_view("latest")
         rows = connection.sql(_CASES).to_arrow_table().to_pylist()
     unknown: Counter[tuple[str, str]] = Counter()

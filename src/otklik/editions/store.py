@@ -87,10 +87,10 @@ def publish(workspace: Workspace, month: Month, now: datetime) -> Path:
     """Makes the draft of a month its next published revision and gives the folder.
 
     Published editions are never overwritten. `OtklikError` when there is no draft, or when it
-    says nothing new.
+    says nothing new. The draft is taken as it is: people publish by `month.publish_month`.
     """
     with workspace.lock():
-        draft = _draft(workspace, month)
+        draft = read_draft(workspace, month)
         revision = next_revision(workspace, month)
         _refuse_the_same(workspace, month, draft)
         content = canonical_bytes({**draft.document, "revision": revision})
@@ -104,7 +104,8 @@ def publish(workspace: Workspace, month: Month, now: datetime) -> Path:
     return target
 
 
-def _draft(workspace: Workspace, month: Month) -> Edition:
+def read_draft(workspace: Workspace, month: Month) -> Edition:
+    """The draft of a month; a sentence with the cure if there is none."""
     path = workspace.drafts / str(month) / EDITION
     if not path.is_file():
         raise OtklikError(

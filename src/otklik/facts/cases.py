@@ -6,7 +6,7 @@ The bulk twin of `core/cases.py`; a generative test holds the two equal.
 import ibis
 import ibis.expr.types as ir
 
-from otklik.core.cases import LOG_UNIT, SECONDS_AN_HOUR, Norms
+from otklik.core.cases import LOG_UNIT, REJECTED, SECONDS_AN_HOUR, Norms
 from otklik.core.cut import Cut
 from otklik.tables.facts import CASES
 
@@ -26,12 +26,14 @@ def case_facts(cases: ir.Table, days: ir.Table, norms: Norms, cut: Cut) -> ir.Ta
 
 def _facts(cases: ir.Table, norms: Norms, cut: Cut) -> dict[str, ir.Value]:
     allowed = norms.first_answer_seconds
-    rejected = (cases.outcome == "rejected").fill_null(False)
+    rejected = (cases.outcome == REJECTED).fill_null(False)
     hours = (cases.waited.cast("float64") / float(SECONDS_AN_HOUR)).clip(lower=norms.shortest_hours)
+    matures_at = cases.created_at + ibis.interval(days=norms.maturity_days)
+    repeat_known_at = cases.closed_at + ibis.interval(days=norms.repeat_days)
     lasted = cases.first_answer_at.epoch_seconds() - cases.created_at.epoch_seconds()
     return {
-        "matures_at": cases.created_at + ibis.interval(days=norms.maturity_days),
-        "repeat_known_at": cases.closed_at + ibis.interval(days=norms.repeat_days),
+        "matures_at": _known(matures_at, cut),
+        "repeat_known_at": _known(repeat_known_at, cut),
         "counted": ~rejected,
         "rejected": rejected,
         "due": cut.position - cases.created_at_position >= allowed,
@@ -41,9 +43,14 @@ def _facts(cases: ir.Table, norms: Norms, cut: Cut) -> dict[str, ir.Value]:
         "assigned_after_answer": (cases.assigned_at > cases.first_answer_at).fill_null(False),
         "waited_log": (hours.ln() * float(LOG_UNIT) + 0.5).floor().cast("int64"),
         "solvable": (cases.kind == "solvable").fill_null(False),
-        "solved": (cases.outcome == "solved").fill_null(False),
+        "solved": ((cases.outcome == "solved") & (cases.closed_at <= matures_at)).fill_null(False),
         "author_known": cases.author_key.notnull(),
     }
+
+
+def _known(at: ir.TimestampValue, cut: Cut) -> ir.TimestampValue:
+    """A moment that has come by the cut; what is still ahead belongs to no month yet."""
+    return ibis.ifelse(at <= ibis.literal(cut.at), at, None)
 
 
 def _with_position(cases: ir.Table, days: ir.Table, moment: str) -> ir.Table:
@@ -63,7 +70,8 @@ def _with_position(cases: ir.Table, days: ir.Table, moment: str) -> ir.Table:
 def _with_repeats(cases: ir.Table, within_days: int) -> ir.Table:
     """Adds `repeated`: the next case of the same author on the topic came soon after closing."""
     keyed = cases.filter(cases.author_key.notnull(), cases.topic.notnull())
-    creations = _events(keyed, keyed.created_at, _CREATION)
+    standing = keyed.filter((keyed.outcome != REJECTED).fill_null(True))
+    creations = _events(standing, standing.created_at, _CREATION)
     closings = _events(keyed.filter(keyed.closed_at.notnull()), keyed.closed_at, _CLOSING)
     events = creations.union(closings)
     later = ibis.window(

@@ -65,6 +65,7 @@ class Layout:
     earliest: date
     columns: Mapping[str, Column]
     platforms: Mapping[str, str]
+    people: tuple[str, ...]
     refused: tuple[Refused, ...]
     personal: frozenset[str]
 
@@ -84,6 +85,7 @@ class Layout:
             earliest=document["earliest"],
             columns={name: _column(name, table, empty, lists) for name, table in columns},
             platforms=document.get("platforms", {}),
+            people=tuple(document.get("people", ())),
             refused=tuple(_refused(table) for table in document.get("refused", [])),
             personal=frozenset(map(name_key, document.get("personal", []))),
         )

@@ -1,7 +1,7 @@
 """How are people, places and answers told apart when nobody may read who or what they are?"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,14 +20,18 @@ _NOT_THE_SAME = r"\[[^\]|]*\|[^\]]*\]|@[\pL\d_.]+|<[^>]*>|https?://\S+|\d+"
 _JOINT = "\x1f"
 
 
-def author_keys(authors: pa.StringArray, pages: pa.StringArray, key: HashingKey) -> pa.StringArray:
-    """Keyed hashes of authors; null for no author and for a page that writes as itself.
+def author_keys(
+    authors: pa.StringArray, pages: pa.StringArray, people: Sequence[str], key: HashingKey
+) -> pa.StringArray:
+    """Keyed hashes of authors; null for no author and for a community that writes as itself.
 
-    A community's own post is nobody's repeated complaint.
+    A community's own post is nobody's repeated complaint. A person's own page is the person:
+    `people` are regular expressions for the beginnings of such addresses.
     """
-    people, hosts = by_distinct(authors, same_url), by_distinct(pages, same_url)
-    is_page = pc.equal(people, hosts).fill_null(False)
-    return _hashed(pc.if_else(is_page, None, people), key)
+    who, hosts = by_distinct(authors, same_url), by_distinct(pages, same_url)
+    is_person = pc.match_substring_regex(who, f"^(?:{'|'.join(people)})")
+    is_community = pc.and_not(pc.equal(who, hosts), is_person).fill_null(False)
+    return _hashed(pc.if_else(is_community, None, who), key)
 
 
 def place_keys(parts: list[pa.StringArray], key: HashingKey) -> pa.StringArray:

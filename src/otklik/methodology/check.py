@@ -87,10 +87,7 @@ def _publication(methodology: Methodology) -> Iterator[str]:
 
 
 def _messages(methodology: Methodology) -> Iterator[str]:
-    measures = [headline.measure for headline in methodology.headlines]
-    measures += [indicator.measure for indicator in methodology.indicators]
-    needed = any(measure.fact == "messages" for measure in measures)
-    if needed and methodology.norms.messages is None:
+    if methodology.uses("messages") and methodology.norms.messages is None:
         yield "methodology.toml: нет таблицы [messages] — норм для показателей по сообщениям ПОС"
 
 

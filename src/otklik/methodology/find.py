@@ -1,16 +1,19 @@
 """Where is a version of the methodology, and is it still the version that was published?"""
 
 import re
+import shutil
 from pathlib import Path
 
 from otklik.core.errors import InputError, OtklikError
 from otklik.methodology.load import load
 from otklik.methodology.model import Methodology
+from otklik.workspace.atomic import write_aside
 from otklik.workspace.resources import shipped
 
 FOLDER = "methodologies"
 LOCK = "LOCK"
 _DIGEST = re.compile("[0-9a-f]{64}")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
 def find_methodology(root: Path, version: str) -> Methodology:
@@ -19,9 +22,29 @@ def find_methodology(root: Path, version: str) -> Methodology:
     `OtklikError` for an unknown version, for mistakes in it, and for a published version that was
     changed afterwards.
     """
+    return load_locked(_folder(root, version))
+
+
+def copy_version(root: Path, old: str, new: str) -> Path:
+    """A copy of a version under a new name, among the workspace's own, to be changed there.
+
+    `OtklikError` if the old one is unknown or the new name is taken.
+    """
+    source = _folder(root, old)
+    if new in versions(root) or not _NAME.fullmatch(new):
+        raise OtklikError(f"Имя «{new}» занято или не годится: нужны буквы, цифры, точка и дефис.")
+    with write_aside(root / FOLDER / new) as aside:
+        shutil.copytree(source, aside, dirs_exist_ok=True)
+        rules = aside / "methodology.toml"
+        text = rules.read_text(encoding="utf-8-sig")
+        rules.write_text(text.replace(f'version = "{old}"', f'version = "{new}"'), encoding="utf-8")
+    return root / FOLDER / new
+
+
+def _folder(root: Path, version: str) -> Path:
     for home in (root / FOLDER, shipped(FOLDER)):
         if (home / version / "methodology.toml").is_file():
-            return load_locked(home / version)
+            return home / version
     known = ", ".join(versions(root)) or "ни одной"
     raise OtklikError(f"Методики «{version}» нет. Есть: {known}.")
 

@@ -164,6 +164,12 @@ class Methodology:
         """The indicator with this code; `KeyError` if there is none."""
         return {indicator.code: indicator for indicator in self.indicators}[code]
 
+    def uses(self, fact: str) -> bool:
+        """Does anything measure this fact table?"""
+        measures = [headline.measure for headline in self.headlines]
+        measures += [indicator.measure for indicator in self.indicators]
+        return any(measure.fact == fact for measure in measures)
+
     def applicable(self, kind: str) -> tuple[Indicator, ...]:
         """The indicators that apply to authorities of a kind, in order."""
         return tuple(i for i in self.indicators if kind in i.applies_to)

@@ -15,8 +15,8 @@ def rate_snapshot(
 ) -> Rating:
     """The rating of a frozen month; `OtklikError` if it cannot be rated by these rules."""
     _require_reach(snapshot, methodology)
+    _require_source(snapshot, methodology)
     counted = count(snapshot, methodology, engine_name)
-    _require_source(counted, snapshot, methodology)
     return rate(counted, kinds_in_force(snapshot), snapshot.month, methodology)
 
 
@@ -57,11 +57,11 @@ def _require_reach(snapshot: Snapshot, methodology: Methodology) -> None:
         )
 
 
-def _require_source(counted: Counted, snapshot: Snapshot, methodology: Methodology) -> None:
-    size = methodology.publication.size
-    if not any(seen.code == size for seen in counted.headlines):
+def _require_source(snapshot: Snapshot, methodology: Methodology) -> None:
+    """W3 of METHODOLOGY §8: a source is missing only if the methodology in force requires it."""
+    for stream in sorted(set(methodology.requires) - snapshot.streams()):
         raise OtklikError(
-            f"За {month_title(snapshot.month)} в снимке нет ни одного сообщения, а методика "
+            f"За {month_title(snapshot.month)} в снимке нет данных потока «{stream}», а методика "
             f"«{methodology.version}» их требует. Что сделать: загрузите выгрузку за этот месяц "
             "и заморозьте его заново."
         )

@@ -42,7 +42,7 @@ def _result(
         shown=shown,
         zone=zone_of(shown, blocks, methodology.zones) if zoned else None,
         place=None,
-        available_weight=_available(steps),
+        available_weight=_weight([step for step in steps if step.is_enough]),
         blocks=blocks,
         counts=counts,
         traces=steps,
@@ -50,22 +50,31 @@ def _result(
 
 
 def _status(steps: Sequence[Trace], counts: Mapping[str, int], methodology: Methodology) -> str:
-    """METHODOLOGY §7.5 with STATISTICS §5: enough weight, and enough of every block."""
-    messages = counts.get(methodology.publication.size, 0)
-    if 0 < messages < methodology.publication.smallest_n:
+    """METHODOLOGY §7.5 with STATISTICS §5: enough weight, and enough of every block.
+
+    A place must moreover rest on numbers that anybody can see.
+    """
+    smallest = methodology.publication.smallest_n
+    if 0 < counts.get(methodology.publication.size, 0) < smallest:
         return result.WITHHELD
     rule = methodology.availability
-    available = _available(steps)
-    if available < rule.zone_from:
+    enough = [step for step in steps if step.is_enough]
+    if _weight(enough) < rule.zone_from:
         return result.INSUFFICIENT
     codes = {step.indicator.block for step in steps if step.weight > 0}
-    blocks = [[step for step in steps if step.indicator.block == code] for code in codes]
-    whole = all(_available(b) >= rule.block_share * sum(s.weight for s in b) for b in blocks)
-    return result.RANKED if whole and available >= rule.place_from else result.REFERENCE_ONLY
+    whole = all(
+        _weight(_of(enough, code)) >= rule.block_share * _weight(_of(steps, code)) for code in codes
+    )
+    public = [step for step in enough if step.is_public(smallest)]
+    return result.RANKED if whole and _weight(public) >= rule.place_from else result.REFERENCE_ONLY
 
 
-def _available(steps: Sequence[Trace]) -> float:
-    return sum(step.weight for step in steps if step.is_enough)
+def _of(steps: Sequence[Trace], block: str) -> list[Trace]:
+    return [step for step in steps if step.indicator.block == block]
+
+
+def _weight(steps: Sequence[Trace]) -> float:
+    return sum(step.weight for step in steps)
 
 
 def _without_place(found: Result) -> Result:

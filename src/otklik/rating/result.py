@@ -48,6 +48,11 @@ class Trace:
         """Do the recent months hold the indicator's minimum of cases?"""
         return self.recent_n >= self.indicator.minimum_n
 
+    def is_public(self, smallest_n: int) -> bool:
+        """May its counts be published? Not where few people stand behind any of them."""
+        counts = (self.n, self.past_n, self.recent_n)
+        return all(count == 0 or count >= smallest_n for count in counts)
+
 
 @dataclass(frozen=True)
 class Result:

@@ -8,7 +8,7 @@ from otklik.editions import sentences
 from otklik.methodology.model import Headline, Indicator, ListRule, Methodology, Zone
 from otklik.rating import result
 from otklik.site import words
-from otklik.site.tables import counted_headlines, counts, zone_of
+from otklik.site.tables import counted_headlines, counts, past_note, zone_of
 
 Section = Mapping[str, Any]
 
@@ -42,6 +42,7 @@ class Card:
     of: int
     status: str
     note: str
+    past_note: str
     counts: tuple[tuple[Headline, str], ...]
     blocks: tuple[tuple[str, float], ...]
     parts: tuple[Part, ...]
@@ -71,6 +72,7 @@ def card(found: Section, section: Section, methodology: Methodology) -> Card:
         of=sum(other["status"] == result.RANKED for other in section["results"]),
         status=sentences.STATUS[status],
         note=words.status_note(status, section, methodology),
+        past_note=past_note(found, methodology),
         counts=tuple(zip(columns, counts(found, methodology), strict=True)),
         blocks=tuple((titles[code], score) for code, score in (found.get("blocks") or {}).items()),
         parts=tuple(_parts(found, section, methodology)),
@@ -80,13 +82,15 @@ def card(found: Section, section: Section, methodology: Methodology) -> Card:
 def _parts(found: Section, section: Section, methodology: Methodology) -> list[Part]:
     references = {reference["code"]: reference for reference in section["references"]}
     return [
-        _part(methodology.indicator(trace["code"]), trace, references[trace["code"]])
+        _part(trace, references[trace["code"]], methodology)
         for trace in found.get("indicators", ())
     ]
 
 
-def _part(indicator: Indicator, trace: Section, reference: Section) -> Part:
-    observed, *steps = sentences.steps(indicator, trace, reference)
+def _part(trace: Section, reference: Section, methodology: Methodology) -> Part:
+    indicator = methodology.indicator(trace["code"])
+    strength = methodology.history.group_strength
+    observed, *steps = sentences.steps(indicator, trace, reference, group_strength=strength)
     is_scored = "points" in trace
     return Part(
         indicator=indicator,

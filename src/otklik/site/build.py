@@ -3,9 +3,9 @@
 from importlib import resources
 from pathlib import Path
 
-from otklik.editions.store import EDITION
+from otklik.editions.store import DIGEST, EDITION
 from otklik.site.addresses import FRONT
-from otklik.site.published import published
+from otklik.site.published import Files, published
 from otklik.site.render import Issue, Pages
 from otklik.site.swap import put_in_place
 from otklik.workspace.atomic import ASIDE, write_aside
@@ -44,11 +44,16 @@ def _write_month(folder: Path, issue: Issue, pages: Pages) -> None:
     folder.mkdir()
     for name, page in pages.month(issue).items():
         _write_page(folder / name, page)
-    (folder / EDITION).write_bytes(issue.published.content)
-    for number, content in enumerate(issue.published.former, start=1):
+    _write_edition(folder, issue.published.files)
+    for number, files in enumerate(issue.published.former, start=1):
         former = folder / f"r{number}"
         former.mkdir()
-        (former / EDITION).write_bytes(content)
+        _write_edition(former, files)
+
+
+def _write_edition(folder: Path, files: Files) -> None:
+    (folder / EDITION).write_bytes(files.content)
+    (folder / DIGEST).write_bytes(files.digest)
 
 
 def _write_page(path: Path, page: str) -> None:

@@ -2,23 +2,32 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from otklik.core.canonical import digest
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import month_title
-from otklik.editions.store import EDITION, Edition, edition_folders, published_months
+from otklik.editions.store import DIGEST, EDITION, Edition, edition_folders, published_months
 from otklik.editions.verify import verify
 from otklik.workspace.folder import Workspace
 
 
 @dataclass(frozen=True)
+class Files:
+    """The bytes of a published edition and of the file with its digest."""
+
+    content: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True)
 class Published:
-    """The last revision of a month and its bytes; `former` are those before it, r1 first."""
+    """The last revision of a month and its files; `former` are those before it, r1 first."""
 
     edition: Edition
-    content: bytes
-    former: tuple[bytes, ...]
+    files: Files
+    former: tuple[Files, ...]
 
     @property
     def month(self) -> Month:
@@ -28,7 +37,7 @@ class Published:
     @property
     def sha256(self) -> str:
         """The digest of edition.json."""
-        return digest(self.content)
+        return digest(self.files.content)
 
 
 def published(workspace: Workspace) -> tuple[Published, ...]:
@@ -48,15 +57,23 @@ def published(workspace: Workspace) -> tuple[Published, ...]:
 def _last(folders: list[Path]) -> Published:
     for folder in folders:
         _require_whole(folder)
-    *former, content = [(folder / EDITION).read_bytes() for folder in folders]
-    return Published(Edition.read(folders[-1]), content, tuple(former))
+    *former, last = [
+        Files((folder / EDITION).read_bytes(), (folder / DIGEST).read_bytes()) for folder in folders
+    ]
+    return Published(Edition.read(folders[-1]), last, tuple(former))
 
 
 def _require_whole(folder: Path) -> None:
     failed = [check for check in verify(folder) if not check.passed]
     if failed:
-        month = month_title(Month.parse(folder.parent.name))
-        raise OtklikError(
-            f"Выпуск {folder.name} за {month} не прошёл проверку «{failed[0].title}»: "
-            f"{failed[0].detail}. Что сделать: верните папку выпуска из резервной копии."
-        )
+        _refuse(folder, f"не прошёл проверку «{failed[0].title}»: {failed[0].detail}")
+    if not (folder / DIGEST).is_file():
+        _refuse(folder, f"лежит без своей контрольной суммы: файла {DIGEST} нет")
+
+
+def _refuse(folder: Path, why: str) -> NoReturn:
+    month = month_title(Month.parse(folder.parent.name))
+    raise OtklikError(
+        f"Выпуск {folder.name} за {month} {why}. "
+        "Что сделать: верните папку выпуска из резервной копии."
+    )

@@ -8,13 +8,15 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from otklik.core.cases import SECONDS_AN_HOUR
 from otklik.core.months import Month
-from otklik.core.russian import moment, month_title, number, plural
+from otklik.core.russian import duration, moment, month_title, number, plural
 from otklik.editions import sentences
 from otklik.methodology.model import Headline, Indicator, Methodology
 from otklik.site import hours, words
 from otklik.site.addresses import FRONT, RULES, file_name, href
 from otklik.site.authority import Card, card
+from otklik.site.basis import Basis, basis
 from otklik.site.published import Published
 from otklik.site.tables import Table, table
 
@@ -61,6 +63,11 @@ class Issue:
         return [table(section, self.methodology) for section in self.document["lists"]]
 
     @cached_property
+    def bases(self) -> list[Basis]:
+        """What every list was judged against."""
+        return [basis(section, self.methodology) for section in self.document["lists"]]
+
+    @cached_property
     def cards(self) -> list[Card]:
         """Every authority of every list."""
         return [
@@ -74,6 +81,11 @@ class Issue:
         """The region's `[hours]` as they were frozen."""
         hours_table: Mapping[str, Any] = self.document["snapshot"]["hours"]
         return hours_table
+
+    @property
+    def shortest(self) -> str:
+        """The least time an answer is counted for."""
+        return duration(self.methodology.norms.shortest_hours * SECONDS_AN_HOUR)
 
     @cached_property
     def deadlines(self) -> tuple[hours.Deadline, ...]:

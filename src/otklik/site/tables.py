@@ -9,6 +9,7 @@ from otklik.methodology.model import Headline, Methodology, Zone
 from otklik.rating import result
 from otklik.site import words
 from otklik.site.addresses import href
+from otklik.site.basis import basis
 
 Section = Mapping[str, Any]
 
@@ -25,12 +26,13 @@ class Loss:
 class Row:
     """One authority in a list; counts stand in the order of `Table.counted`.
 
-    `loss` is None where it cannot be told: nothing is scored or lost, or the points of some
-    indicator `is_partly_hidden`.
+    `note` tells what must be known of the score. `loss` is None where it cannot be told: nothing is
+    scored or lost, or the points of some indicator `is_partly_hidden`.
     """
 
     name: str
     address: str
+    note: str
     place: str
     score: float | None
     zone: Zone | None
@@ -50,11 +52,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Table:
-    """A list as it is shown; `zones` tells each zone, its rule and how many stand in it."""
+    """A list as it is shown; `zones` tells each zone, its rule and how many stand in it.
+
+    `missing` says which indicators nobody has; it is empty when all are there.
+    """
 
     code: str
     title: str
     size: int
+    has_places: bool
+    missing: str
     counted: tuple[Headline, ...]
     zones: tuple[tuple[Zone, str, int], ...]
     groups: tuple[Group, ...]
@@ -68,6 +75,8 @@ def table(section: Section, methodology: Methodology) -> Table:
         code=rule.code,
         title=rule.title,
         size=len(results),
+        has_places=any(found.get("place") for found in results),
+        missing=words.missing(basis(section, methodology)),
         counted=columns,
         zones=tuple(
             (zone, said, sum(found.get("zone") == zone.code for found in results))
@@ -82,14 +91,10 @@ def table(section: Section, methodology: Methodology) -> Table:
 
 
 def counted_headlines(methodology: Methodology) -> tuple[Headline, ...]:
-    """The counts shown for every authority: its size, then those of the cases that are rated."""
+    """The counts shown for every authority: its size, then every other count."""
     size = methodology.publication.size
-    return tuple(
-        headline
-        for headline in methodology.headlines
-        if headline.unit == "count"
-        and (headline.code == size or headline.measure.among.get("counted") == (True,))
-    )
+    counted = [headline for headline in methodology.headlines if headline.unit == "count"]
+    return tuple(sorted(counted, key=lambda headline: headline.code != size))
 
 
 def counts(found: Section, methodology: Methodology) -> tuple[str, ...]:
@@ -104,19 +109,30 @@ def counts(found: Section, methodology: Methodology) -> tuple[str, ...]:
     )
 
 
+def past_note(found: Section, methodology: Methodology) -> str:
+    """What is said of a score without a single message this month; empty for all others."""
+    has_score = found.get("score") is not None
+    is_silent = has_score and found["counts"].get(methodology.publication.size, 0) == 0
+    return words.ON_THE_PAST if is_silent else ""
+
+
 def zone_of(found: Section, methodology: Methodology) -> Zone | None:
     """The zone of an authority, if it has one."""
     return next((zone for zone in methodology.zones if zone.code == found.get("zone")), None)
 
 
 def _group(status: str, section: Section, methodology: Methodology) -> Group:
+    found = [found for found in section["results"] if found["status"] == status]
     return Group(
         title=sentences.STATUS[status],
         note=words.status_note(status, section, methodology),
-        rows=tuple(
-            _row(found, methodology) for found in section["results"] if found["status"] == status
-        ),
+        rows=tuple(_row(one, methodology) for one in sorted(found, key=_order)),
     )
+
+
+def _order(found: Section) -> tuple[float, str]:
+    """Equal scores, and no scores, stand by name; the document has them by id."""
+    return -(found.get("score") or 0.0), words.russian_order(found["authority"]["name"])
 
 
 def _row(found: Section, methodology: Methodology) -> Row:
@@ -125,6 +141,7 @@ def _row(found: Section, methodology: Methodology) -> Row:
     return Row(
         name=found["authority"]["name"],
         address=href(found["authority"]["id"]),
+        note=past_note(found, methodology),
         place=sentences.place(found.get("place")),
         score=found.get("score"),
         zone=zone_of(found, methodology),

@@ -7,6 +7,7 @@ from otklik.core.russian import NBSP, counted, number
 from otklik.editions import sentences
 from otklik.methodology.model import Headline, Indicator, Methodology, Zone
 from otklik.rating import result
+from otklik.site.basis import Basis
 
 Section = Mapping[str, Any]
 
@@ -15,6 +16,11 @@ STANDARD = (
     "Небольшая разница между баллами двух органов может быть случайной: интервалы, "
     "в которых лежат баллы, пока не публикуются."
 )
+PLACES = (
+    "Место — это просто порядок баллов. Интервалы, в которых места могут лежать, пока не "
+    "публикуются: соседние места могут отличаться лишь случайно."
+)
+ON_THE_PAST = "За месяц сообщений нет: балл держится на сообщениях прошлых месяцев."
 STATUS_TAGS = {"example": "Пример", "trial": "Пробный рейтинг", "official": ""}
 STATUS_NOTES = {
     "example": "Методика — пример: её веса и границы предложены разработчиками и не утверждены.",
@@ -38,9 +44,10 @@ def reference_only(methodology: Methodology) -> str:
     """Why a score is shown without a place and a zone."""
     rule = methodology.availability
     return (
-        f"Показатели, по которым за {recent(methodology)} набралось достаточно случаев, весят "
-        f"меньше {plain(rule.place_from)} из 100 или меньше "
-        f"{plain(sentences.PERCENT * rule.block_share)}{NBSP}% какого-нибудь блока. "
+        f"Показателей, по которым за {recent(methodology)} набралось достаточно случаев, не "
+        f"хватает: вместе они весят меньше {plain(rule.place_from)} из 100 (считая те, чьи числа "
+        f"можно публиковать) или меньше {plain(sentences.PERCENT * rule.block_share)}{NBSP}% "
+        "какого-нибудь блока. "
         "Балл показан для сведения: сравнивать его с другими нельзя."
     )
 
@@ -91,6 +98,26 @@ def unsure_attribution(headlines: Iterable[tuple[Headline, Section]]) -> str:
                 "ответ засчитан органу, за которым сообщение числится теперь."
             )
     return ""
+
+
+def missing(basis: Basis) -> str:
+    """Which indicators nobody in a list has, and what the others weigh; empty if all are there."""
+    if not basis.missing:
+        return ""
+    absent = ", ".join(f"«{ground.indicator.title}»" for ground in basis.missing)
+    weights = "; ".join(
+        f"«{ground.indicator.title}» — {plain(ground.weight)}" for ground in basis.in_force
+    )
+    verb = "участвует" if len(basis.missing) == 1 else "участвуют"
+    return (
+        f"В этом выпуске не {verb}: {absent} — ни у одного органа списка нет таких случаев. "
+        f"Вес отдан остальным. Показатели весят: {weights or 'ничего'}."
+    )
+
+
+def russian_order(name: str) -> str:
+    """By what names are sorted: letters alone matter, and «ё» stands with «е»."""
+    return name.casefold().replace("ё", "е")
 
 
 def bounds(indicator: Indicator) -> str:

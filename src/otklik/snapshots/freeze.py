@@ -15,8 +15,8 @@ from otklik.core.canonical import canonical_bytes, digest, file_digest
 from otklik.core.clock import compile_days
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
-from otklik.core.russian import month_title
-from otklik.ingest.stored import latest_cases, stored_batches
+from otklik.core.russian import moment, month_title
+from otklik.ingest.stored import connect, latest_cases, stored_batches
 from otklik.methodology.model import Methodology
 from otklik.snapshots.resolve import resolve_names
 from otklik.snapshots.snapshot import FORMAT, MANIFEST, TABLES, Snapshot
@@ -57,10 +57,10 @@ def freeze(
 ) -> tuple[Snapshot, bool]:
     """The snapshot of a month, and whether it is new: equal content is never frozen twice.
 
-    `as_of` is by default the latest moment that any ingested row tells of. `OtklikError` when
-    there is nothing to freeze or the calendar does not reach.
+    `as_of` is by default the latest moment that any ingested row tells of, and cannot lie on a
+    later day. `OtklikError` when there is nothing to freeze or the calendar does not reach.
     """
-    with workspace.lock(), duckdb.connect() as connection:
+    with workspace.lock(), connect() as connection:
         before = latest_snapshot(workspace, month)
         number = int(before.name[1:]) + 1 if before else 1
         target = workspace.snapshots / str(month) / f"s{number}"
@@ -84,13 +84,19 @@ def _reach(
     methodology: Methodology,
     as_of: datetime | None,
 ) -> Reach:
-    known = as_of or _latest_moment(connection)
-    if known is None or known < month.start:
+    latest = _latest_moment(connection)
+    if latest is None:
+        raise OtklikError("Ничего не загружено. Что сделать: выполните «otklik ingest ФАЙЛ».")
+    if as_of and as_of.date() > latest.date():
         raise OtklikError(
-            f"За {month_title(month)} нет данных: загружено только до "
-            f"{known:%d.%m.%Y}. Что сделать: загрузите выгрузку за этот месяц."
-            if known
-            else "Ничего не загружено. Что сделать: выполните «otklik ingest ФАЙЛ»."
+            f"Срез {moment(as_of)} позже всего, что загружено ({moment(latest)}): чего нет в "
+            "выгрузках, того не знает и срез. Что сделать: загрузите более позднюю выгрузку."
+        )
+    known = as_of or latest
+    if known < month.start:
+        raise OtklikError(
+            f"За {month_title(month)} нет данных: загружено только до {known:%d.%m.%Y}. "
+            "Что сделать: загрузите выгрузку за этот месяц."
         )
     lookback = max(methodology.norms.maturity_days, methodology.norms.repeat_days)
     history = max(workspace.settings().history_months, methodology.history.months)

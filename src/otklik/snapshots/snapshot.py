@@ -141,6 +141,13 @@ class Snapshot:
         found = table.filter(chosen | pc.field("author_key").isin(authors))
         return tuple(Case(**row) for row in found.to_pylist())
 
+    def streams(self) -> set[str]:
+        """The streams that have a case created in the month itself."""
+        created, month = pc.field("created_at"), self.month
+        within = (created >= month.start) & (created < month.end)
+        table = pq.read_table(self.cases_file, columns=["stream"], filters=within)
+        return set(table["stream"].unique().to_pylist())
+
     def passport(self) -> dict[str, Any]:
         """What an edition says about the snapshot it was made from."""
         manifest = self.manifest

@@ -15,9 +15,10 @@ def test_a_ratio_is_the_median_of_pairs_with_its_least_and_greatest() -> None:
     assert pairs.share_of_rate == Spread(1 / 3, 0.25, 0.5)
 
 
-def test_a_goal_is_met_by_the_median() -> None:
-    assert at_least(0.5, "of it", Spread(0.5, 0.4, 0.6)).endswith("0.50 (0.40–0.60), met")
-    assert at_least(0.5, "of it", Spread(0.49, 0.4, 0.6)).endswith("**not met**")
+def test_a_goal_is_met_by_the_median_and_a_doubtful_verdict_says_so() -> None:
+    assert at_least(0.5, "of it", Spread(0.6, 0.5, 0.7)).endswith("0.60 (0.50–0.70), met")
+    assert at_least(0.5, "of it", Spread(0.4, 0.3, 0.49)).endswith("**not met**")
+    assert at_least(0.5, "of it", Spread(0.5, 0.4, 0.6)).endswith("met, but the pairs disagree")
 
 
 def test_figures_keep_no_more_than_three_digits() -> None:

@@ -2,67 +2,14 @@
 
 import json
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
+from tests.unit.cli.calling import Call
 
-from otklik.cli.app import app
-from otklik.cli.run import run
-from otklik.core.months import Month
-from otklik.simulate import simulate
+from otklik.cli import demo
 
 MAY = "2026-05"
-
-
-@dataclass(frozen=True)
-class Done:
-    """How a command ended and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Done]
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    def do(*words: object) -> Done:
-        capsys.readouterr()
-        code = run(lambda: app([str(word) for word in words], standalone_mode=False))
-        printed = capsys.readouterr()
-        return Done(code, printed.out, printed.err)
-
-    return do
-
-
-@pytest.fixture(scope="module")
-def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("exports")
-    simulate(folder, months=8, seed=5, scale=0.03, last=Month.parse(MAY))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def published(exports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with May published by commands alone."""
-    root = tmp_path_factory.mktemp("region") / "workspace"
-
-    def do(*words: object) -> None:
-        assert run(lambda: app([str(word) for word in words], standalone_mode=False)) == 0, words
-
-    do("init", root, "--region", "Заречный край", "--timezone", "Asia/Yekaterinburg")
-    for file in (exports / "registry").glob("*.csv"):
-        shutil.copy(file, root / "registry" / file.name)
-    do("ingest", *sorted(exports.glob("*.xlsx")), "-w", root)
-    for command in ("freeze", "rate", "publish"):
-        do(command, MAY, "-w", root)
-    do("site", "-w", root)
-    return root
 
 
 def test_a_month_goes_from_exports_to_a_page_by_commands(published: Path) -> None:
@@ -82,6 +29,10 @@ def test_status_names_unknown_authorities_and_the_next_step(published: Path, cal
 def test_freezing_the_same_month_again_adds_nothing(published: Path, call: Call) -> None:
     told = json.loads(call("freeze", MAY, "--json", "-w", published).out)
     assert (told["snapshot"], told["new"]) == ("s1", False)
+
+
+def test_a_frozen_month_is_told_in_a_whole_sentence(published: Path, call: Call) -> None:
+    assert call("freeze", MAY, "-w", published).out.startswith("Май\N{NO-BREAK SPACE}2026 ")
 
 
 def test_publishing_the_same_draft_again_is_refused(published: Path, call: Call) -> None:
@@ -109,6 +60,7 @@ def test_explain_goes_from_the_score_to_an_indicator_and_to_one_case(
     case_id = told["cases"][0]["case"]["case_id"]
     case = call("explain", MAY, "minzdrav", "--case", case_id, "-w", published)
     assert f"Обращение {case_id}" in case.out
+    assert "Срок — 8\N{NO-BREAK SPACE}рабочих часов" in case.out
     assert "Всего рабочего времени" in case.out
     data = json.loads(call("explain", MAY, "minzdrav", "--case", case_id, "--json",
                            "-w", published).out)  # fmt: skip
@@ -120,8 +72,13 @@ def test_verify_passes_on_both_engines_and_fails_with_code_1_on_a_changed_byte(
 ) -> None:
     edition = published / "editions" / MAY / "r1"
     assert call("verify", edition).code == 0
-    for engine in ("duckdb", "memory"):
-        assert call("verify", edition, "--snapshot", "--engine", engine).code == 0
+    recounted = [
+        call("verify", edition, *words)
+        for words in (["--snapshot"], ["--engine", "duckdb"], ["--engine", "memory"])
+    ]
+    assert [done.code for done in recounted] == [0, 0, 0]
+    steps = {len(done.out.splitlines()) for done in recounted}
+    assert steps == {len(call("verify", edition).out.splitlines()) + 1}, "an engine counts anew"
     shutil.copytree(edition, tmp_path / "r1")
     changed = tmp_path / "r1" / "edition.json"
     changed.write_bytes(changed.read_bytes().replace(b'"revision":1', b'"revision":2'))
@@ -141,9 +98,17 @@ def test_verify_passes_on_both_engines_and_fails_with_code_1_on_a_changed_byte(
         (("ingest", "absent.xlsx"), 1, "это не рабочая папка"),
         (("verify", "absent.json"), 1, "файла нет"),
         (("verify", "absent.json", "--engine", "spark"), 2, "Движка «spark» нет"),
-        (("nonsense",), 2, "Команда вызвана неверно"),
+        (("rate", MAY, "--engine"), 2, "Параметр --engine требует значения."),
+        (("status", "--json=1"), 2, "Параметр --json пишется без значения."),
+        (("rate", MAY, "--engin", "memory"), 2, "Параметра --engin нет. Может быть, --engine?"),
+        (("rate", MAY, "ещё"), 2, "Лишнее в команде: «ещё»."),
+        (("nonsense",), 2, "Команды «nonsense» нет."),
+        (("rat",), 2, "Команды «rat» нет. Может быть, rate?"),
+        (("registry", "draf"), 2, "Команды «draf» нет. Может быть, draft?"),
+        (("freeze", MAY, "--as-of", "вчера"), 2, "День среза --as-of пишется как 2026-06-10"),
         (("methodology", "check", "nope"), 1, "Методики «nope» нет"),
-        (("simulate", "x", "--months", "many"), 2, "Неверное значение"),
+        (("simulate", "x", "--months", "много"), 2, "--months: нужно целое число, а дано «много»."),
+        (("simulate", "x", "--scale", "0,1"), 2, "--scale: нужно число, а дано «0,1»."),
     ],
 )
 def test_a_wrong_call_ends_in_one_russian_sentence(
@@ -164,6 +129,7 @@ def test_a_wrong_call_ends_in_one_russian_sentence(
     ("words", "sentence"),
     [
         (("explain", MAY, "нет такого"), "нет в реестре"),
+        (("explain", MAY, "нет такого"), "Что сделать: найдите код органа"),
         (("explain", MAY, "министерство"), "подходит нескольким органам"),
         (("explain", MAY, "minzdrav", "--indicator", "Z9"), "Показателя «Z9» нет"),
         (("explain", MAY, "minzdrav", "--case", "0"), "Обращения 0 нет в снимке"),
@@ -183,40 +149,82 @@ def test_a_question_without_an_answer_says_why(
     assert sentence in done.err
 
 
-def test_help_of_every_command_is_russian(call: Call) -> None:
-    group = get_command(app)
-    names = [[name] for name in group.commands]  # type: ignore[attr-defined]
-    for words in ([], *names, ["registry", "draft"], ["methodology", "check"]):
-        done = call(*words, "--help")
-        assert done.code == 0
-        assert "Вызов:" in done.out
-        for english in ("Usage", "Show this message", "Arguments", "Options", "default"):
-            assert english not in done.out, (words, english)
+def test_a_case_of_another_authority_is_given_its_name(published: Path, call: Call) -> None:
+    told = json.loads(call("explain", MAY, "minzdrav", "--indicator", "B1", "--json",
+                           "-w", published).out)  # fmt: skip
+    case_id = told["cases"][0]["case"]["case_id"]
+    registry = (published / "registry" / "authorities.csv").read_text(encoding="utf-8-sig")
+    other = next(row.split(";")[0] for row in registry.splitlines()[1:] if "minzdrav" not in row)
+    done = call("explain", MAY, other, "--case", case_id, "-w", published)
+    assert done.code == 2
+    assert "а «Министерство здравоохранения" in done.err
+    assert "minzdrav" not in done.err
 
 
-def test_a_failure_inside_is_told_in_words_and_flies_only_when_asked(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_init_refuses_an_unknown_timezone_and_creates_nothing(tmp_path: Path, call: Call) -> None:
+    done = call("init", tmp_path / "region", "--timezone", "Омск")
+    assert done.code == 1
+    assert "Рабочая папка не создана" in done.err
+    assert "[region] timezone" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_guessed_authorities_are_mentioned_until_somebody_checks_them(
+    exports: Path, tmp_path: Path, call: Call
 ) -> None:
-    def broken() -> None:
-        raise ValueError("[oops]")
+    export = exports / f"export-{MAY}.xlsx"
+    region = tmp_path / "region"
+    assert call("init", region).code == 0
+    assert call("registry", "draft", export, "-w", region).code == 0
+    assert call("ingest", export, "-w", region).code == 0
+    for words in (["status"], ["freeze", MAY]):
+        assert "с угаданным видом" in call(*words, "-w", region).out
+    told = json.loads(call("status", "--json", "-w", region).out)
+    assert told["guessed_authorities"] > 0
+    registry = region / "registry" / "authorities.csv"
+    checked = registry.read_text(encoding="utf-8-sig").replace(";да", ";нет")
+    registry.write_text(checked, encoding="utf-8")
+    assert "с угаданным видом" not in call("status", "-w", region).out
 
-    assert run(broken) == 1
-    assert "Внутренняя ошибка otklik: ValueError: [oops]" in capsys.readouterr().err
-    monkeypatch.setenv("OTKLIK_DEBUG", "1")
-    with pytest.raises(ValueError, match="oops"):
-        run(broken)
+
+def test_simulate_writes_as_many_exports_as_months(tmp_path: Path, call: Call) -> None:
+    done = call("simulate", tmp_path, "--months", "2", "--scale", "0.005")
+    assert done.code == 0
+    assert "Выгрузки вымышленного региона" in done.out
+    assert len(list(tmp_path.glob("export-*.xlsx"))) == 2
+    told = json.loads(call("simulate", tmp_path, "--months", "1", "--scale", "0.005",
+                           "--last", "2026-03", "--json").out)  # fmt: skip
+    assert [Path(export).name for export in told["exports"]] == ["export-2026-03.xlsx"]
 
 
-def test_the_systems_refusal_and_an_interruption_are_told_in_words(
-    capsys: pytest.CaptureFixture[str],
+def test_demo_goes_from_nothing_to_a_page_and_over_itself_again(
+    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused() -> None:
-        raise PermissionError(13, "Permission denied", "edition.json")
+    monkeypatch.setattr(demo, "MONTHS", 2)
+    monkeypatch.setattr(demo, "RATED", 1)
+    for _ in range(2):
+        done = call("demo", tmp_path / "demo", "--scale", "0.005")
+        assert done.code == 0, done.err
+        assert "Исполнительные органы" in done.out
+    assert (tmp_path / "demo" / "workspace" / "site" / "index.html").is_file()
 
-    def interrupted() -> None:
-        raise KeyboardInterrupt
 
-    assert run(refused) == 1
-    assert "«edition.json»" in capsys.readouterr().err
-    assert run(interrupted) == 130
-    assert "Прервано" in capsys.readouterr().err
+def test_demo_leaves_a_strangers_folder_alone(tmp_path: Path, call: Call) -> None:
+    (tmp_path / "mine.txt").write_text("моё", encoding="utf-8")
+    done = call("demo", tmp_path)
+    assert done.code == 1
+    assert "лежит не прежний показ" in done.err
+    assert (tmp_path / "mine.txt").is_file()
+
+
+def test_a_copied_methodology_can_be_changed_and_rated_by(published: Path, call: Call) -> None:
+    done = call("methodology", "copy", "incidents-1.0.0", "region-2.0.0", "-w", published)
+    assert done.code == 0
+    assert (published / "methodologies" / "region-2.0.0" / "methodology.toml").is_file()
+    told = call("explain", MAY, "minzdrav", "--methodology", "region-2.0.0", "-w", published)
+    assert "Снимок s1 по методике region-2.0.0" in told.out
+    shutil.rmtree(published / "methodologies" / "region-2.0.0")
+
+
+def test_an_explanation_names_what_it_speaks_of(published: Path, call: Call) -> None:
+    assert "Выпуск r1" in call("explain", MAY, "minzdrav", "-w", published).out

@@ -18,7 +18,7 @@ from otklik.core.cases import (
     CaseFacts,
     Norms,
     all_case_facts,
-    log_hours,
+    log_time,
 )
 from otklik.core.clock import WorkClock, compile_days
 from otklik.workspace.resources import shipped
@@ -133,21 +133,23 @@ def test_norms_in_parts_of_an_hour_are_whole_seconds() -> None:
 
 
 def test_the_logarithm_is_of_hours_in_hundred_thousandths() -> None:
-    assert log_hours(2 * SECONDS_AN_HOUR, 0.1) == round(math.log(2) * LOG_UNIT)
-    assert log_hours(SECONDS_AN_HOUR, 0.1) == 0
-    assert log_hours(1800, 0.1) == round(math.log(0.5) * LOG_UNIT) < 0
+    assert log_time(2 * SECONDS_AN_HOUR, SECONDS_AN_HOUR, 0.1) == round(math.log(2) * LOG_UNIT)
+    assert log_time(SECONDS_AN_HOUR, SECONDS_AN_HOUR, 0.1) == 0
+    assert log_time(1800, SECONDS_AN_HOUR, 0.1) == round(math.log(0.5) * LOG_UNIT) < 0
 
 
 @pytest.mark.parametrize("seconds", [-7200, 0, 1, 359, 360])
 def test_faster_than_the_shortest_counts_as_the_shortest(seconds: int) -> None:
-    assert log_hours(seconds, 0.1) == round(math.log(0.1) * LOG_UNIT)
+    assert log_time(seconds, SECONDS_AN_HOUR, 0.1) == round(math.log(0.1) * LOG_UNIT)
 
 
 @given(st.integers(0, 10**7), st.integers(0, 10**7))
 def test_a_longer_wait_never_has_a_smaller_logarithm(one: int, other: int) -> None:
     shorter, longer = sorted([one, other])
-    assert log_hours(shorter, 0.1) <= log_hours(longer, 0.1)
-    assert abs(log_hours(one, 0.1) - LOG_UNIT * math.log(max(one / 3600, 0.1))) <= 0.5
+    assert log_time(shorter, SECONDS_AN_HOUR, 0.1) <= log_time(longer, SECONDS_AN_HOUR, 0.1)
+    assert (
+        abs(log_time(one, SECONDS_AN_HOUR, 0.1) - LOG_UNIT * math.log(max(one / 3600, 0.1))) <= 0.5
+    )
 
 
 # --- what it is
@@ -155,9 +157,24 @@ def test_a_longer_wait_never_has_a_smaller_logarithm(one: int, other: int) -> No
 
 @pytest.mark.parametrize("outcome", [None, "solved", "explained", "unsolved", "postponed"])
 def test_only_rejected_cases_are_not_counted(outcome: str | None) -> None:
-    found = fact(case(outcome=outcome))
+    found = fact(case(outcome=outcome, closed_at=at("05-20 10:00")))
     assert (found.counted, found.rejected) == (True, False)
     assert found.solved == (outcome == "solved")
+
+
+@pytest.mark.parametrize(("days", "is_solved"), [(30, True), (31, False)])
+def test_what_is_solved_after_it_has_matured_is_not_solved(days: int, is_solved: bool) -> None:
+    closed_at = TUESDAY + timedelta(days=days)
+    found = fact(case(outcome="solved", closed_at=closed_at), as_of=closed_at)
+    assert found.solved == is_solved
+    assert not fact(case(outcome="solved")).solved
+
+
+def test_a_rejected_message_is_no_return() -> None:
+    first = case(case_id="1", closed_at=at("05-13 10:00"), author_key="k", topic="Ямы")
+    again = case(at("05-20 10:00"), case_id="2", author_key="k", topic="Ямы")
+    assert facts(first, again)[0].repeated
+    assert not facts(first, replace(again, outcome="rejected"))[0].repeated
 
 
 def test_a_rejected_case_stays_rejected_even_when_answered() -> None:
@@ -195,9 +212,11 @@ def test_an_assignment_may_follow_its_answer(
 
 def test_dates_of_months_are_shifted_by_the_norms() -> None:
     norms = replace(NORMS, maturity_days=31, repeat_days=7)
-    found = fact(case(closed_at=at("05-20 10:00")), norms)
+    found = fact(case(closed_at=at("05-20 10:00")), norms, at("06-12 09:00"))
     assert found.matures_at == TUESDAY + timedelta(days=31)
     assert found.repeat_known_at == at("05-27 10:00")
+    early = fact(case(closed_at=at("05-20 10:00")), norms, at("05-27 09:59"))
+    assert (early.matures_at, early.repeat_known_at) == (None, None)
     assert fact(case()).repeat_known_at is None
 
 

@@ -96,6 +96,10 @@ def test_a_document_carries_its_rules_and_its_snapshot(
     assert (document["month"], document["revision"]) == ("2026-05", 1)
 
 
+COUNTED = ("n", "past_n", "recent_n")
+"""Where the document counts cases."""
+
+
 def test_of_a_withheld_body_there_is_its_name_and_nothing_else(document: Document) -> None:
     row = row_of(document, TINY)
     assert row == {
@@ -116,7 +120,7 @@ def test_no_number_from_one_to_four_counts_anything(document: Document) -> None:
     """Walks the public bytes themselves: no count, no n, no numerator of fewer than five cases."""
     published = json.loads(canonical_bytes(document))
     for path in leaves(published):
-        if path[0] != "methodology" and (path[-1] == "n" or "counts" in path):
+        if path[0] != "methodology" and (path[-1] in COUNTED or "counts" in path):
             value: Any = published
             for step in path:
                 value = value[step]

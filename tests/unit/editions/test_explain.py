@@ -64,9 +64,16 @@ def test_verdicts_tell_what_was_counted_and_why_not(tmp_path: Path) -> None:
     assert tuple(verdicts) == CODES
     assert (verdicts["B1"].is_counted, verdicts["B1"].is_success) == (True, True)
     assert (verdicts["B2"].is_counted, verdicts["B2"].is_success) == (True, None)
-    assert (verdicts["B4"].month, verdicts["B4"].is_success) == (MAY + 1, False)
+    assert (verdicts["B4"].month, verdicts["B4"].is_success) == (None, None)
     assert (verdicts["B6"].month, verdicts["B6"].is_counted) == (None, False)
-    assert why(found) == {"B1": "", "B2": "", "B4": "", "B6": "обращение не закрыто"}
+    ahead = "срок, по которому считается месяц, не наступил"
+    assert why(found) == {"B1": "", "B2": "", "B4": ahead, "B6": ahead}
+
+
+def test_a_case_that_has_matured_counts_in_the_month_of_its_thirtieth_day(tmp_path: Path) -> None:
+    found = one(tmp_path, datetime(2026, 4, 14, 9), kind="solvable", outcome="explained")
+    verdicts = {verdict.indicator.code: verdict for verdict in found.verdicts}
+    assert (verdicts["B4"].month, verdicts["B4"].is_success) == (MAY, False)
 
 
 def test_a_rejected_case_says_so(tmp_path: Path) -> None:

@@ -1,25 +1,31 @@
 """Does a frozen month become a draft that can be followed back?"""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from tests.editing import authorities, changed, small_snapshot
 from tests.making import MAY, make_snapshot, shipped_methodology
+from tests.regioning import cases_of, ingest, new_workspace
 
 from otklik.core.canonical import canonical_bytes
 from otklik.core.errors import OtklikError, UsageError
 from otklik.editions.month import (
     draft_month,
+    explained,
     find_authority,
+    freeze_month,
     from_snapshot,
     full_result,
     full_traces,
     methodology_in_force,
+    publish_month,
     workspace_of,
 )
 from otklik.editions.store import Edition, publish, save_draft
 from otklik.editions.verify import verify
+from otklik.methodology.find import copy_version
 from otklik.rating.count import rate_snapshot
 from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.folder import Workspace
@@ -70,6 +76,81 @@ def test_a_published_edition_is_the_one_its_snapshot_gives(workspace: Workspace)
     checks = verify(folder, lambda found: from_snapshot(workspace_of(folder), found, "memory"))
     assert len(checks) == 6
     assert all(check.passed for check in checks)
+
+
+def test_a_draft_is_published_when_its_snapshot_and_rules_yield_it(workspace: Workspace) -> None:
+    draft_month(workspace, MAY)
+    folder = publish_month(workspace, MAY, NOW)
+    assert folder.name == "r1"
+
+
+def test_nobody_can_type_a_score_into_a_draft(workspace: Workspace) -> None:
+    document = dict(draft_month(workspace, MAY).document)
+    rows = [(i, j) for i, one in enumerate(document["lists"]) for j in range(len(one["results"]))]
+    at = next(
+        (i, j) for i, j in rows if document["lists"][i]["results"][j].get("score") is not None
+    )
+    save_draft(workspace, changed(document, ("lists", at[0], "results", at[1], "score"), 99.9))
+    with pytest.raises(OtklikError, match=r"не тот, что следует.*score: в документе 99\.9"):
+        publish_month(workspace, MAY, NOW)
+    assert not (workspace.editions / "2026-05").exists()
+
+
+def test_rules_typed_into_a_draft_are_refused(workspace: Workspace) -> None:
+    document = dict(draft_month(workspace, MAY).document)
+    tables = ("methodology", "tables", "methodology", "title")
+    save_draft(workspace, changed(document, tables, "Другие правила"))
+    with pytest.raises(OtklikError, match="не тот, что следует"):
+        publish_month(workspace, MAY, NOW)
+
+
+def test_a_published_version_means_the_same_rules_for_ever(workspace: Workspace) -> None:
+    own = copy_version(workspace.root, "incidents-1.0.0", "region-1.0.0")
+    draft_month(workspace, MAY, "region-1.0.0")
+    publish_month(workspace, MAY, NOW)
+    rules = own / "indicators" / "b1_answered_in_time.toml"
+    text = rules.read_text(encoding="utf-8").replace("floor = 0.70", "floor = 0.50")
+    rules.write_text(text, encoding="utf-8")
+    draft_month(workspace, MAY, "region-1.0.0")
+    with pytest.raises(OtklikError, match="изменилась с тех пор, как по ней издан выпуск r1"):
+        publish_month(workspace, MAY, NOW)
+
+
+def test_rules_do_not_rate_a_month_before_they_take_effect(workspace: Workspace) -> None:
+    rules = copy_version(workspace.root, "incidents-1.0.0", "later") / "methodology.toml"
+    text = rules.read_text(encoding="utf-8").replace("2025-01-01", "2026-06-01")
+    rules.write_text(text, encoding="utf-8")
+    with pytest.raises(OtklikError, match="действует с 01.06.2026"):
+        draft_month(workspace, MAY, "later")
+
+
+def test_an_explanation_speaks_of_the_edition_then_the_draft_then_the_snapshot(
+    workspace: Workspace,
+) -> None:
+    assert explained(workspace, MAY)[2] == "снимок s1 по методике incidents-1.0.0"
+    draft_month(workspace, MAY)
+    assert explained(workspace, MAY)[2] == "черновик"
+    publish_month(workspace, MAY, NOW)
+    small_snapshot(workspace.snapshots / "2026-05" / "s2")
+    snapshot, methodology, title = explained(workspace, MAY)
+    assert (snapshot.name, methodology.version, title) == ("s1", "incidents-1.0.0", "выпуск r1")
+    assert explained(workspace, MAY, "incidents-1.0.0")[0].name == "s2"
+
+
+def test_a_correction_keeps_the_cut_of_what_was_published(tmp_path: Path) -> None:
+    workspace = new_workspace(tmp_path / "region")
+    months = (*MAY.back(7), MAY)
+    for number, month in enumerate(months):
+        ingest(workspace, f"{month}.csv", cases_of(month, first=1 + 100 * number))
+    first, _ = freeze_month(workspace, MAY)
+    draft_month(workspace, MAY)
+    publish_month(workspace, MAY, NOW)
+    ingest(workspace, "june.csv", cases_of(MAY + 1, first=5001))
+    again, is_new = freeze_month(workspace, MAY)
+    assert (again.cut.at, is_new) == (first.cut.at, False)
+    later, is_new = freeze_month(workspace, MAY, first.cut.at + timedelta(days=1))
+    assert later.cut.at == first.cut.at + timedelta(days=1)
+    assert is_new
 
 
 def test_a_changed_snapshot_is_no_witness(workspace: Workspace) -> None:

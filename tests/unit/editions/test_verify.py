@@ -61,7 +61,10 @@ def test_an_honest_edition_passes_with_its_snapshot(
 
 def test_without_a_digest_beside_it_the_rest_is_checked(document: Document, tmp_path: Path) -> None:
     (written(tmp_path, document) / DIGEST).unlink()
-    assert [check.title for check in verify(tmp_path)] == [CANONICAL, SCHEMA, RULES, COMPUTED]
+    checks = verify(tmp_path)
+    titles = [CANONICAL, "Контрольная сумма не сверялась", SCHEMA, RULES, COMPUTED]
+    assert [check.title for check in checks] == titles
+    assert digest((tmp_path / EDITION).read_bytes()) in checks[1].detail
 
 
 @pytest.mark.parametrize("spoiled", ["", "0" * 64 + f"  {EDITION}\n", "{} other.json\n", "\ufffd"])

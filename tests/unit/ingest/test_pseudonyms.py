@@ -12,6 +12,9 @@ from otklik.workspace.keys import HashingKey, keyed_hash
 KEY = HashingKey(b"k" * 32)
 
 
+PEOPLE = (r"vk\.com/id\d", "ok.ru/profile/")
+
+
 def _array(*texts: str | None) -> pa.StringArray:
     return pa.array(texts, pa.string())
 
@@ -33,7 +36,9 @@ def test_links_to_one_page_are_the_same(url: str, same: str | None) -> None:
 
 
 def test_an_author_is_a_keyed_hash_whatever_the_form_of_the_link() -> None:
-    keys = author_keys(_array("http://vk.com/id7", "https://m.vk.com/id7"), _array(None, "x"), KEY)
+    keys = author_keys(
+        _array("http://vk.com/id7", "https://m.vk.com/id7"), _array(None, "x"), PEOPLE, KEY
+    )
     assert keys.to_pylist() == [keyed_hash(KEY, "vk.com/id7")] * 2
 
 
@@ -42,9 +47,15 @@ def test_a_page_that_writes_as_itself_is_nobody() -> None:
     pages = _array(
         "https://vk.com/club1/", "https://web.telegram.org/#/im?p=@Zarechye", None, "vk.com/club1"
     )
-    assert [key is None for key in author_keys(authors, pages, KEY).to_pylist()] == [
+    assert [key is None for key in author_keys(authors, pages, PEOPLE, KEY).to_pylist()] == [
         True, True, True, False,
     ]  # fmt: skip
+
+
+def test_a_person_who_writes_on_their_own_page_is_a_person() -> None:
+    own = _array("http://vk.com/id7", "https://ok.ru/profile/5", "http://vk.com/idols")
+    keys = author_keys(own, own, PEOPLE, KEY)
+    assert [key is None for key in keys.to_pylist()] == [False, False, True]
 
 
 def test_a_place_needs_a_street_and_forgives_spelling() -> None:

@@ -95,7 +95,7 @@ def test_the_edges_of_what_is_allowed_are_allowed(folder: Path) -> None:
     edit(folder, MAIN, "months = 3\nplace", "months = 7\nplace")
     edit(folder, B1, "floor = 0.70", "floor = 1")
     edit(folder, B1, "target = 0.98", "target = 0")
-    edit(folder, B2, "n = 1\nmedian_hours = 0.1", "n = 0")
+    edit(folder, B2, "n = 1\nmedian = 0.1", "n = 0")
     assert load(folder).availability.months == 7
 
 

@@ -4,11 +4,19 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.making import shipped_methodology
 from tests.unit.methodology.editing import B1, MAIN, edit
 
 from otklik.core.errors import InputError, Mistakes, OtklikError
 from otklik.methodology import find
-from otklik.methodology.find import checked, find_methodology, load_locked, read_lock, versions
+from otklik.methodology.find import (
+    checked,
+    copy_version,
+    find_methodology,
+    load_locked,
+    read_lock,
+    versions,
+)
 from otklik.methodology.load import load
 from otklik.workspace.resources import shipped
 
@@ -41,21 +49,24 @@ def test_a_shipped_version_is_found_from_any_workspace(tmp_path: Path) -> None:
 
 def test_a_version_of_the_region_is_found_beside_the_shipped_ones(own: Path) -> None:
     assert find_methodology(root_of(own), "our-2.0.0").version == "our-2.0.0"
-    assert versions(root_of(own)) == [VERSION, "our-2.0.0"]
-    assert [m.version for m in checked(root_of(own), None)] == [VERSION, "our-2.0.0"]
+    known = [VERSION, "messages-1.0.0", "our-2.0.0"]
+    assert versions(root_of(own)) == [m.version for m in checked(root_of(own), None)] == known
 
 
 def test_the_folder_of_the_region_comes_first(folder: Path) -> None:
+    """And may not bear the name of a shipped version with other rules."""
+    assert find_methodology(root_of(folder), VERSION) == shipped_methodology(VERSION)
     edit(folder, B1, 'title = "Первый ответ в срок"', 'title = "Ответ в срок"')
-    assert find_methodology(root_of(folder), VERSION).indicator("B1").title == "Ответ в срок"
-    assert versions(root_of(folder)) == [VERSION]
+    with pytest.raises(OtklikError, match="издана и заперта"):
+        find_methodology(root_of(folder), VERSION)
+    assert versions(root_of(folder)) == [VERSION, "messages-1.0.0"]
 
 
 def test_an_unknown_version_is_refused_with_those_there_are(own: Path) -> None:
     with pytest.raises(OtklikError) as refused:
         find_methodology(root_of(own), "incidents-9.9.9")
     assert str(refused.value) == (
-        "Методики «incidents-9.9.9» нет. Есть: incidents-1.0.0, our-2.0.0."
+        "Методики «incidents-9.9.9» нет. Есть: incidents-1.0.0, messages-1.0.0, our-2.0.0."
     )
 
 
@@ -148,3 +159,19 @@ def test_the_shipped_lock_holds_the_shipped_versions() -> None:
     home = shipped("methodologies")
     for version in read_lock(home / "LOCK"):
         assert load_locked(home / version).version == version
+
+
+def test_a_copy_under_a_new_name_is_the_workspaces_own(tmp_path: Path) -> None:
+    own = copy_version(tmp_path, "incidents-1.0.0", "incidents-1.1.0")
+    assert own == tmp_path / "methodologies" / "incidents-1.1.0"
+    copy, shipped_one = (
+        find_methodology(tmp_path, version) for version in ("incidents-1.1.0", "incidents-1.0.0")
+    )
+    assert copy.version == "incidents-1.1.0"
+    assert copy.indicators == shipped_one.indicators
+
+
+@pytest.mark.parametrize("name", ["incidents-1.0.0", "../beside", "", "имя"])
+def test_a_taken_or_impossible_name_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OtklikError, match="занято или не годится"):
+        copy_version(tmp_path, "incidents-1.0.0", name)

@@ -69,7 +69,7 @@ def test_headlines_have_their_own_kinds_of_measure(folder: Path) -> None:
     [
         (B1, 'kind = "share"', 'kind = "count"', "допустимо: share, median, а дано"),
         (B1, 'kind = "share"', 'kind = "mean"', "допустимо: share, median, а дано"),
-        (B1, 'fact = "cases"', 'fact = "posts"', 'допустимо: cases, а дано "posts"'),
+        (B1, 'fact = "cases"', 'fact = "posts"', 'допустимо: cases, messages, а дано "posts"'),
         (B1, '"created_at"', '"due"', "допустимо: created_at, matures_at, repeat_known_at"),
         (B2, 'value = "waited"', 'value = "waited_log"', 'допустимо: waited, а дано "waited_log"'),
         (B1, AMONG, "among = {stream = []}", "столбец «stream»: нужен непустой список значений"),

@@ -66,19 +66,16 @@ def test_a_snapshot_is_rated_the_same_by_every_engine(tmp_path: Path) -> None:
 def test_a_snapshot_shorter_than_the_rules_need_is_refused(
     tmp_path: Path, shorter: dict[str, int]
 ) -> None:
-    history, norms = METHODOLOGY.history, METHODOLOGY.norms
-    stricter = (
-        replace(METHODOLOGY, history=replace(history, **shorter))
-        if "months" in shorter
-        else replace(METHODOLOGY, norms=replace(norms, **shorter))
-    )
+    changed: Any = METHODOLOGY.history if "months" in shorter else METHODOLOGY.norms
+    part = "history" if "months" in shorter else "norms"
+    stricter = replace(METHODOLOGY, **{part: replace(changed, **shorter)})
     with pytest.raises(OtklikError, match="короче, чем нужно методике «incidents-1.0.0»"):
         rate_snapshot(frozen(tmp_path), stricter, "memory")
 
 
 def test_a_month_without_a_single_message_is_refused(tmp_path: Path) -> None:
     june = frozen(tmp_path, month=MAY + 1, as_of=datetime(2026, 6, 30))
-    with pytest.raises(OtklikError, match="За июнь\N{NO-BREAK SPACE}2026 в снимке нет ни одного"):
+    with pytest.raises(OtklikError, match="За июнь.*2026 в снимке нет данных потока «incident»"):
         rate_snapshot(june, METHODOLOGY, "memory")
 
 

@@ -208,3 +208,12 @@ def test_twelve_perfect_reports_weigh_less_than_a_hundred_good_ones() -> None:
     found = fastest_in_the_land(12, seen("lucky", CODES, 12))
     assert found["lucky"].traces[0].value < 1.0
     assert found["lucky"].traces[0].points < 100
+
+
+def test_a_place_does_not_rest_on_numbers_that_nobody_may_see() -> None:
+    """B1 weighs 43 of 100: with three cases of it this month too little of the score is public."""
+    this_month = [share("a", "B1", 3, 3), *(o for o in good_month("a", 12, 0.9) if o.code != "B1")]
+    result = results_of(rated([*history(), *this_month], {"a": 12}))["a"]
+    assert (result.status, result.place) == ("reference_only", None)
+    whole = results_of(rated([*history(), *good_month("a", 12, 0.9)], {"a": 12}))["a"]
+    assert whole.status == "ranked"

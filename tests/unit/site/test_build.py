@@ -10,7 +10,8 @@ from tests.unit.site.pages import Page
 from tests.unit.site.sampling import APRIL, AUTHORITIES, SCRIPT
 
 from otklik.core.errors import OtklikError
-from otklik.editions.store import EDITION
+from otklik.editions.store import DIGEST, EDITION
+from otklik.editions.verify import verify
 from otklik.site.addresses import file_name
 from otklik.site.build import build_site
 from otklik.site.render import Pages
@@ -47,11 +48,19 @@ def test_editions_are_copied_byte_by_byte_the_former_revisions_too(
     site: Path, workspace: Workspace
 ) -> None:
     april = workspace.editions / str(APRIL)
-    assert (site / str(APRIL) / EDITION).read_bytes() == (april / "r2" / EDITION).read_bytes()
-    assert (site / str(APRIL) / "r1" / EDITION).read_bytes() == (
-        april / "r1" / EDITION
-    ).read_bytes()
-    assert "r1/edition.json" in " ".join(Page.read(site / "index.html").links)
+    for name in (EDITION, DIGEST):
+        shown = site / str(APRIL)
+        assert (shown / name).read_bytes() == (april / "r2" / name).read_bytes()
+        assert (shown / "r1" / name).read_bytes() == (april / "r1" / name).read_bytes()
+    links = Page.read(site / "index.html").links
+    assert {f"{APRIL}/r1/{EDITION}", f"{APRIL}/r1/{DIGEST}", f"{MAY}/{DIGEST}"} <= set(links)
+
+
+def test_what_is_downloaded_from_the_site_passes_the_check(site: Path) -> None:
+    for folder in (site / str(MAY), site / str(APRIL), site / str(APRIL) / "r1"):
+        checks = verify(folder / EDITION)
+        assert all(check.passed for check in checks)
+        assert "Контрольная сумма совпадает" in [check.title for check in checks]
 
 
 def test_every_link_is_relative_and_leads_to_a_file_and_a_place_in_it(site: Path) -> None:
@@ -95,7 +104,7 @@ def test_too_few_messages_are_shown_as_few_without_numbers_and_score(site: Path)
     assert "article" not in page.tags
     assert "svg" not in page.tags
     row = Page.read(site / "index.html").text.split("Администрация Малого округа")[1]
-    assert row.startswith(" — — ‹5 ‹5 —")
+    assert row.startswith(" — — ‹5 ‹5 ‹5 —")
 
 
 def test_the_whole_list_is_shown_with_those_without_a_place_explained_below(site: Path) -> None:

@@ -1,11 +1,16 @@
 """Do pages speak the words of the document and of its rules?"""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.making import MAY
 from tests.unit.site.pages import Page
 
+from otklik.editions.store import Edition
+from otklik.rating import result
+from otklik.site import words
 from otklik.site.published import published
 from otklik.site.render import Issue, Pages
 from otklik.workspace.folder import Workspace
@@ -48,3 +53,99 @@ def test_the_front_page_leads_into_the_folder_of_the_month(issue: Issue) -> None
     pages = Pages((issue,))
     assert f'href="{MAY}/methodology.html"' in pages.front(issue)
     assert 'href="methodology.html"' in pages.month(issue)["index.html"]
+
+
+def drawn(issue: Issue, folder: Path, section: dict[str, Any]) -> dict[str, str]:
+    """The text of the month's pages when the first list is another."""
+    lists = [section, *issue.document["lists"][1:]]
+    edition = Edition({**issue.document, "lists": lists})
+    other = Issue(replace(issue.published, edition=edition))
+    found = {}
+    for name, page in Pages((other,)).month(other).items():
+        (folder / "page.html").write_text(page, encoding="utf-8")
+        found[name] = Page.read(folder / "page.html").text
+    return found
+
+
+def test_the_rules_hold_every_formula_and_the_levels_of_the_edition(
+    issue: Issue, site: Path
+) -> None:
+    text = Page.read(site / str(MAY) / "methodology.html").text
+    for formula in (
+        "опора = (X + 10 × уровень группы) / (N + 10)",
+        "значение = (x + h × опора) / (n + h)",
+        "уровень группы = сумма (w × p) / сумма w, где w = N / (N + 10), p = X / N",
+    ):
+        assert formula in text
+    assert "Группа — это весь список" in text
+    assert "Если своих прошлых случаев мало" not in text
+    for basis in issue.bases:
+        for ground in basis.grounds:
+            level = ground.level.replace("\N{NO-BREAK SPACE}", " ")
+            assert f"{ground.indicator.title} {words.plain(ground.weight)} {level}" in text
+
+
+def test_the_rules_tell_the_edges_of_the_clock_and_of_medians(site: Path) -> None:
+    text = Page.read(site / str(MAY) / "methodology.html").text
+    assert "ещё в срок: рабочее время не шло" in text
+    assert "между двумя и тремя часами важнее, чем между шестью и семью" in text
+    assert "ожидание короче 6 мин считается за 6 мин" in text
+    assert "среднее геометрическое двух средних" in text
+
+
+def test_the_check_promises_no_more_than_a_file_can_give(site: Path) -> None:
+    text = Page.read(site / str(MAY) / "methodology.html").text
+    assert "посчитает каждый балл" not in text.replace("по методике ", "")
+    assert "меньше 5 случаев" in text
+    assert "уровень группы берётся таким, как опубликован" in text
+    assert "past_n и past_x" in text
+    front = Page.read(site / "index.html")
+    assert f"{MAY}/methodology.html#limits" in front.links
+    assert f"{MAY}/edition.sha256" in front.links
+
+
+def test_a_place_is_said_to_be_an_order_and_no_more(site: Path) -> None:
+    assert words.PLACES in Page.read(site / "index.html").text
+
+
+def test_what_is_missing_for_everybody_is_told_with_the_weights_in_force(
+    issue: Issue, tmp_path: Path
+) -> None:
+    section = {**issue.document["lists"][0], "missing": ["B4"]}
+    pages = drawn(issue, tmp_path, section)
+    for name in ("index.html", "methodology.html"):
+        text = pages[name].replace("\N{NO-BREAK SPACE}", " ")
+        assert "не участвует: «Решённые среди решаемых»" in text
+        assert "«Первый ответ в срок» — 57,3" in text
+
+
+def test_what_is_missing_has_no_points_on_the_page_of_an_authority(
+    issue: Issue, tmp_path: Path
+) -> None:
+    section = issue.document["lists"][0]
+    first, *others = section["results"]
+    gone = {
+        "n": 0, "x": 0, "past_n": 0, "past_x": 0, "recent_n": 0, "weight": 0.0, "contribution": 0.0,
+        "absence": result.SOURCE_MISSING,
+    }  # fmt: skip
+    traces = [{**t, **gone} if t["code"] == "B4" else t for t in first["indicators"]]
+    results = [{**first, "indicators": traces}, *others]
+    pages = drawn(issue, tmp_path, {**section, "missing": ["B4"], "results": results})
+    about = pages[f"{first['authority']['id']}.html"].split("Нет данных ни у кого")[1]
+    assert about.startswith(": показатель не участвует в этом выпуске. Повторные сообщения")
+
+
+def test_a_body_without_messages_is_told_of_on_its_page_and_in_the_list(
+    issue: Issue, tmp_path: Path
+) -> None:
+    section = issue.document["lists"][0]
+    first, *others = section["results"]
+    pages = drawn(issue, tmp_path, {**section, "results": [{**first, "counts": {}}, *others]})
+    for name in ("index.html", f"{first['authority']['id']}.html"):
+        assert words.ON_THE_PAST in pages[name]
+
+
+def test_where_no_score_is_counted_nothing_leans_on_the_past(site: Path) -> None:
+    text = Page.read(site / str(MAY) / "pustoy.html").text
+    assert "балл не считается" in text
+    assert "опор" not in text.split("Показатели")[-1].split("Проверьте сами")[0]

@@ -30,7 +30,8 @@ def test_every_status_of_a_methodology_has_its_words() -> None:
 def test_limits_come_from_the_methodology() -> None:
     said = plain(words.reference_only(METHODOLOGY))
     assert "за 3 последних месяца" in said
-    assert "меньше 75 из 100 или меньше 50 % какого-нибудь блока" in said
+    assert "меньше 75 из 100 (считая те, чьи числа можно публиковать)" in said
+    assert "или меньше 50 % какого-нибудь блока" in said
     assert "меньше 5 сообщений" in plain(words.withheld(METHODOLOGY))
 
 
@@ -59,6 +60,15 @@ def test_uncertain_attribution_is_told_only_where_there_is_some() -> None:
     assert plain(words.unsure_attribution(pairs)).startswith("У 25,0 % ответов")
     nothing = [(headline, {**section, "value": None}) for headline, section in pairs]
     assert words.unsure_attribution(nothing) == ""
+
+
+def test_ё_is_not_the_last_letter() -> None:
+    assert sorted(["Ясень", "Ёлка", "Ель", "ёж"], key=words.russian_order) == [
+        "ёж",
+        "Ёлка",
+        "Ель",
+        "Ясень",
+    ]
 
 
 def test_nouns_follow_their_numbers() -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -201,3 +201,12 @@ def test_a_month_the_calendar_does_not_reach_is_one_sentence(workspace: Workspac
     with pytest.raises(OtklikError, match="2030"):
         freeze(workspace, Month(2030, 1), METHODOLOGY, as_of=datetime(2030, 2, 1))
     assert not list(workspace.snapshots.rglob(MANIFEST))
+
+
+def test_a_cut_later_than_anything_known_is_refused(workspace: Workspace) -> None:
+    ingest(workspace, "may.csv", cases_of(MAY))
+    latest = freeze(workspace, MAY, METHODOLOGY)[0].cut.at
+    evening = latest.replace(hour=23, minute=59)
+    assert freeze(workspace, MAY, METHODOLOGY, evening)[0].cut.at == evening
+    with pytest.raises(OtklikError, match="позже всего, что загружено"):
+        freeze(workspace, MAY, METHODOLOGY, latest + timedelta(days=1))

@@ -11,7 +11,7 @@ import pytest
 from otklik.core.cases import CaseFacts
 from otklik.tables import facts
 from otklik.tables.cases import STREAMS
-from otklik.tables.facts import FACTS, LOGARITHM_OF, Column
+from otklik.tables.facts import FACTS, TIMES, Column
 
 PYTHON = {
     pa.string(): str,
@@ -47,11 +47,13 @@ def test_no_meaning_repeats_a_number_that_the_methodology_may_change(column: Col
 
 
 def test_a_logarithm_stands_beside_its_value() -> None:
-    types = {column.name: column.type for column in facts.CASES}
-    for value, logarithm in LOGARITHM_OF.items():
-        assert types[value] == types[logarithm] == pa.int64()
+    every = [column for columns in FACTS.values() for column in columns]
+    types = {column.name: column.type for column in every}
+    for value, time in TIMES.items():
+        assert types[value] == types[time.logarithm] == pa.int64()
 
 
 def test_only_the_stream_has_fixed_values() -> None:
-    fixed = {column.name: column.values for column in facts.CASES if column.values}
-    assert fixed == {"stream": STREAMS}
+    for columns in FACTS.values():
+        fixed = {column.name: column.values for column in columns if column.values}
+        assert fixed == {"stream": STREAMS}

@@ -35,7 +35,9 @@ def cases(fields: Fields, rows: pa.Int64Array, key: HashingKey) -> pa.Table:
     places = ("municipality", "settlement", "street", "house")
     derived = {
         "platform": platforms(fields["post_url"].values, LAYOUT.platforms),
-        "author_key": author_keys(fields["author_url"].values, fields["page_url"].values, key),
+        "author_key": author_keys(
+            fields["author_url"].values, fields["page_url"].values, LAYOUT.people, key
+        ),
         "place_key": place_keys([fields[name].values for name in places], key),
         "answer_hash": answer_hashes(fields["answer"].values, key),
     }

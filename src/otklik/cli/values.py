@@ -1,0 +1,45 @@
+"""Can the words that a person typed be understood, and what should they be instead?"""
+
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from otklik.core.errors import Mistakes, UsageError
+from otklik.core.months import Month
+
+
+def as_month(typed: str | Month) -> Month:
+    """`2026-05`; Typer hands a default over as well, and it is a month already."""
+    return typed if isinstance(typed, Month) else Month.parse(typed)
+
+
+def as_moment(typed: str) -> datetime:
+    """`2026-06-10` or `2026-06-10 18:00`, local time without a zone; else a `UsageError`."""
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError:
+        raise _not_a_moment(typed) from None
+    if moment.tzinfo:
+        raise _not_a_moment(typed)
+    return moment
+
+
+def _not_a_moment(typed: str) -> UsageError:
+    return UsageError(
+        f"День среза --as-of пишется как 2026-06-10 или «2026-06-10 18:00», а дано «{typed}»."
+    )
+
+
+def check_region(name: str, timezone: str) -> None:
+    """Refuses what otklik.toml would not be read with, before anything is created."""
+    from otklik.workspace.folder import SETTINGS_FILE
+    from otklik.workspace.settings import Settings, new_settings
+
+    with TemporaryDirectory() as aside:
+        tried = Path(aside) / SETTINGS_FILE
+        tried.write_text(new_settings(name, timezone), encoding="utf-8")
+        try:
+            Settings.load(tried)
+        except Mistakes as error:
+            title = "Рабочая папка не создана. Что сделать: исправьте --region или --timezone:"
+            raise Mistakes(title, list(error.mistakes)) from None

@@ -1,0 +1,103 @@
+"""Can a list with withheld bodies be forged as a whole, every step agreeing with the lie?"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.editing import Document, again
+from tests.observing import CODES, METHODOLOGY, PAST, good_month, rated
+
+from otklik.editions.build import list_section
+from otklik.editions.differences import differences
+from otklik.editions.recompute import recompute_list
+from otklik.engines.observation import Observation
+from otklik.rating.judge import judge
+from otklik.rating.references import GROUP, INITIAL, initial_reference
+from otklik.rating.result import ListRating
+from otklik.rating.scored import Levels, score
+
+RULE = METHODOLOGY.lists[1]
+INDICATORS = METHODOLOGY.applicable(RULE.kind)
+MESSAGES = {"big": 40, "small": 20, "tiny": 3}
+"""The tiny one is withheld, so the list's references stand as published."""
+
+
+def honest(observations: list[Observation]) -> ListRating:
+    return rated(observations, MESSAGES).lists[1]
+
+
+def now(*, history: bool) -> list[Observation]:
+    past = [o for month in PAST for who in MESSAGES for o in good_month(who, 20, 0.9, month)]
+    return [*(past if history else []), *good_month("big", 40, 0.8), *good_month("small", 20, 0.7)]
+
+
+def section_of(found: ListRating, levels: Levels | None = None) -> Document:
+    """The list as it would look if these were its levels."""
+    scored = score(found.scored.evidence, METHODOLOGY, levels or found.scored.levels)
+    counts: Mapping[str, Mapping[str, int]] = {who: {"messages": n} for who, n in MESSAGES.items()}
+    names = {who: {"id": who, "name": who, "short_name": who} for who in MESSAGES}
+    return again(list_section(judge(RULE, scored, counts, METHODOLOGY), names, METHODOLOGY))
+
+
+def first_lie(section: Document) -> str | None:
+    computed = again(recompute_list(section, RULE, METHODOLOGY))
+    return next(differences(section, computed), None)
+
+
+@pytest.mark.parametrize("history", [True, False])
+def test_an_honest_list_has_no_lie(history: bool) -> None:
+    assert first_lie(section_of(honest(now(history=history)))) is None
+
+
+def test_a_source_that_is_there_cannot_be_called_missing() -> None:
+    found = honest(now(history=True))
+    lie = section_of(found, replace(found.scored.levels, missing=frozenset({"B4"})))
+    assert first_lie(lie) == "missing: в документе 1\N{NO-BREAK SPACE}строка, пересчёт даёт 0"
+
+
+def test_a_source_nobody_has_cannot_be_called_there() -> None:
+    found = honest([o for o in now(history=True) if o.code != "B4"])
+    assert found.scored.levels.missing == {"B4"}
+    lie = section_of(found, replace(found.scored.levels, missing=frozenset()))
+    assert first_lie(lie) is None, "the withheld body may have cases of it"
+
+
+def test_where_history_is_seen_the_initial_level_cannot_be_taken() -> None:
+    found = honest(now(history=True))
+    level = np.array([initial_reference(indicator) for indicator in INDICATORS])
+    lie = section_of(found, Levels(level, (INITIAL,) * len(CODES), frozenset()))
+    assert first_lie(lie) == "references[B1].source: в документе initial, пересчёт даёт group"
+
+
+def test_the_initial_level_is_the_methodologys_own() -> None:
+    found = honest(now(history=False))
+    levels = found.scored.levels
+    assert set(levels.sources) == {INITIAL}
+    lie = first_lie(section_of(found, replace(levels, reference=levels.reference * 0.9)))
+    assert lie
+    assert lie.startswith("references[B1].level: в документе 0.81, пересчёт даёт 0.9")
+
+
+def test_another_group_level_can_be_told_only_by_the_snapshot() -> None:
+    """The price of withholding: the lost history of the tiny body could explain it."""
+    found = honest(now(history=True))
+    levels = found.scored.levels
+    lie = section_of(found, replace(levels, reference=levels.reference * 0.99))
+    assert set(levels.sources) == {GROUP}
+    assert first_lie(lie) is None
+
+
+def test_without_withheld_bodies_every_level_is_computed() -> None:
+    found = rated(now(history=True), {**MESSAGES, "tiny": 0}).lists[1]
+    scored = score(
+        found.scored.evidence,
+        METHODOLOGY,
+        replace(found.scored.levels, reference=found.scored.levels.reference * 0.99),
+    )
+    counts = {who: {"messages": n} for who, n in MESSAGES.items() if who != "tiny"}
+    names = {who: {"id": who, "name": who, "short_name": who} for who in MESSAGES}
+    lie = again(list_section(judge(RULE, scored, counts, METHODOLOGY), names, METHODOLOGY))
+    told = first_lie(lie)
+    assert told
+    assert told.startswith("references[B1].level")
