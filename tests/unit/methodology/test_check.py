@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from tests.unit.methodology.editing import B1, B2, B4, MAIN, edit, mistakes
 
-from otklik.methodology.load import load
+from otklik.core.errors import Mistakes
+from otklik.methodology.load import load, parse, source
+from otklik.workspace.resources import shipped
 
 TIMES = "\N{NO-BREAK SPACE}"
 
@@ -138,3 +140,11 @@ def test_two_lost_codes_are_not_one_code_twice(folder: Path) -> None:
         "ключ «code»: нужна непустая строка, а его нет",
         "ключ «code»: нужна непустая строка, а его нет",
     ]
+
+
+def test_indicators_of_messages_need_the_norms_of_messages() -> None:
+    tables = source(shipped("methodologies") / "messages-1.0.0")
+    assert parse(tables).norms.messages is not None
+    del tables["methodology"]["messages"]
+    with pytest.raises(Mistakes, match=r"нет таблицы \[messages\]"):
+        parse(tables)
