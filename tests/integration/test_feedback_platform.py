@@ -64,6 +64,7 @@ def test_a_published_month_of_messages_is_verified_and_has_its_page(workspace: W
     rules = (index.parent / "2026-05" / "methodology.html").read_text(encoding="utf-8")
     assert "календарных днях" in front
     assert "Календарные дни" in rules
+    assert "часами" not in rules
     for text in (front, rules):
         assert "рабочих час" not in text
         assert 'href="#clock"' not in text
