@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-annotate --no-header
 export PYTHONUTF8 := 1
 
-.PHONY: demo test lint types layers format bench lock clean
+.PHONY: demo test lint types layers format spec bench detectors lock clean
 
 demo: .venv/core ## the whole month on an invented region, from exports to a page
 	$(BIN)/otklik demo demo
@@ -29,8 +29,14 @@ format: .venv/dev ## mends style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+spec: .venv/dev ## writes docs/generated/spec.md, the manual of every measure and fact
+	$(BIN)/python -m tests.spec
+
 bench: .venv/dev ## measures, writes docs/generated/bench.md
 	$(BIN)/python -m bench
+
+detectors: .venv/dev ## lives through invented regions, writes docs/generated/detectors.md
+	$(BIN)/python -m bench.detecting
 
 lock: .venv/dev ## pins the dependencies anew
 	$(PIP) uv

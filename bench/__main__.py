@@ -10,32 +10,36 @@ from bench.data import ready
 from bench.machine import described
 from bench.page import page
 from bench.places import PAGE, SCRATCH
-from bench.questions import Run, tables
-from bench.sizes import FACTOR, FULL, MONTHS, QUICK, SEED, Size
+from bench.questions import tables
+from bench.run import Run
+from bench.sizes import COMMENTS, FACTOR, FULL, MONTHS, POSTS, QUICK, SEED, Size
 
 _HEAD = """# Benchmarks
 
 Written by `make bench`; do not edit. {machine}
 
 Every measurement runs in a process of its own, in pairs with its baseline; which of the two goes
-first alternates. Pairs: {pairs} at ×1, {heavy} at ×10, one of the larger csv. Times are of the
-work alone, without imports, even those that libraries put off until first use: the last table has
-them. Ratios are medians over pairs, with the least and the greatest in brackets: they can be
-compared between machines, seconds cannot. Memory is the peak of the process (`ru_maxrss`), in
+first alternates. Pairs: {pairs} at ×1, {heavy} of what is larger, one of the larger csv. Times are
+of the work alone, without imports, even those that libraries put off until first use: the last
+table has them. Ratios are medians over pairs, with the least and the greatest in brackets: they can
+be compared between machines, seconds cannot. Memory is the peak of the process (`ru_maxrss`), in
 millions of bytes.
 
 The data are invented: `otklik simulate`, seed {seed}, scale {scale:g} (×1; 1 is a real region),
-{months} months of 47-column exports. The xlsx file ×10 is one month of scale {tenfold:g}. The
-workspace ×10 is the workspace ×1 with every stored case {factor} times, each copy with a number
-and an author of its own; the csv files are the rows of the last month repeated so. They are kept
-in `bench/data` and made again when the code that makes them changes. `python -m bench --quick`
-runs everything on little data in under a minute: it tests the benchmarks, not otklik."""
+{months} months of 47-column exports of incidents, of exports of messages and of what was collected
+of pages. The xlsx files ×10 are one month of scale {tenfold:g}, and the JSON one month of pages
+{posts} times as busy as usual. The workspace ×10 is the workspace ×1 with every stored case
+{factor} times, each copy with a number and an author of its own; in the busy one, so stand every
+stored post {posts} times and every comment {comments} times. The csv files are the rows of the last
+month repeated so. All this is kept in `bench/data` and made again when the code that makes it
+changes. `python -m bench --quick` runs everything on little data: it tests the benchmarks, not
+otklik."""
 
 
 def main() -> None:
     """Makes the data ready, measures, writes the page; a quick run writes beside its data."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measures otklik.")
-    parser.add_argument("--quick", action="store_true", help="little data, under a minute")
+    parser.add_argument("--quick", action="store_true", help="little data, in a minute or two")
     size = QUICK if parser.parse_args().quick else FULL
     machine = described()
     folder = ready(size, _told)
@@ -57,6 +61,8 @@ def _head(size: Size, machine: str) -> str:
         tenfold=size.scale * FACTOR,
         months=MONTHS,
         factor=FACTOR,
+        posts=POSTS,
+        comments=COMMENTS,
     )
 
 

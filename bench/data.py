@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from bench.children import Step, finished, run, start
+from bench.children import Step, finished, start
 from bench.places import (
+    BUSY_EXPORTS,
     DATA,
     EXPORTS,
     LARGER_CSV,
@@ -14,12 +15,16 @@ from bench.places import (
     SMALLER_CSV,
     TENFOLD_EXPORTS,
 )
-from bench.sizes import FACTOR, LAST, MONTHS, SEED, Size
+from bench.sizes import COMMENTS, FACTOR, LAST, MONTHS, POSTS, SEED, Size
 
 _SOURCE = ROOT / "src" / "otklik"
 _EXPORTS_BY = ("core", "simulate")
 _WORKSPACES_BY = ("core", "tables", "workspace", "ingest")
-_MAKER = ROOT / "bench" / "steps" / "make.py"
+_BENCH = ROOT / "bench"
+_MAKERS = ("steps/make.py", "steps/fill.py", "received.py", "copies.py")
+_NUMBERS = (SEED, MONTHS, LAST, FACTOR, POSTS, COMMENTS)
+_DESERTED = 0.01
+"""The crowd of pages that nobody reads: of these exports only the tables are wanted."""
 
 
 def ready(size: Size, told: Callable[[str], None]) -> Path:
@@ -34,28 +39,33 @@ def ready(size: Size, told: Callable[[str], None]) -> Path:
     workspaces = _stamp(size, (*_EXPORTS_BY, *_WORKSPACES_BY))
     if not _is_made(folder, "workspaces", workspaces):
         told("making workspaces (once)")
-        run(Step("make.workspace", ()), folder)
-        run(Step("make.tenfold_workspace", ()), folder)
+        _together((Step("fill.incidents", ()), Step("fill.streams", ())), folder)
+        _together((Step("fill.tenfold", ()), Step("fill.busy", ())), folder)
         _sign(folder, "workspaces", workspaces)
     return folder
 
 
 def _make_exports(size: Size, folder: Path) -> None:
-    """Both sets at once: making is not measured."""
-    sets = ((EXPORTS, MONTHS, size.scale), (TENFOLD_EXPORTS, 1, size.scale * FACTOR))
-    steps = [Step("make.exports", (name, str(n), str(scale))) for name, n, scale in sets]
-    for child in [start(step, folder) for step in steps]:
-        finished(child)
+    sets = (
+        (EXPORTS, MONTHS, size.scale, size.crowd),
+        (TENFOLD_EXPORTS, 1, size.scale * FACTOR, _DESERTED),
+        (BUSY_EXPORTS, 1, size.scale, size.crowd * POSTS),
+    )
+    _together([Step("make.exports", tuple(map(str, one))) for one in sets], folder)
     names = zip((SMALLER_CSV, LARGER_CSV), size.csv_rows, strict=True)
-    steps = [Step("make.text", (name, str(rows))) for name, rows in names]
+    _together([Step("make.text", (name, str(rows))) for name, rows in names], folder)
+
+
+def _together(steps: Iterable[Step], folder: Path) -> None:
+    """At once: making is not measured."""
     for child in [start(step, folder) for step in steps]:
         finished(child)
 
 
 def _stamp(size: Size, packages: tuple[str, ...]) -> str:
     """What the data follow from: numbers and code."""
-    known = hashlib.sha256(repr((size, SEED, MONTHS, LAST, FACTOR)).encode())
-    for file in (_MAKER, *_files(packages)):
+    known = hashlib.sha256(repr((size, _NUMBERS)).encode())
+    for file in (*(_BENCH / name for name in _MAKERS), *_files(packages)):
         known.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
     return known.hexdigest()
 

@@ -13,13 +13,18 @@ NOW = "2026-07-10T12:00:00"
 
 EXPORTS = "exports-x1"
 TENFOLD_EXPORTS = f"exports-x{FACTOR}"
+BUSY_EXPORTS = "exports-busy"
 WORKSPACE = "workspace-x1"
 TENFOLD_WORKSPACE = f"workspace-x{FACTOR}"
+STREAMS_WORKSPACE = "workspace-streams"
+BUSY_WORKSPACE = "workspace-busy"
 SCRATCH = "scratch"
 SMALLER_CSV, LARGER_CSV = "smaller.csv", "larger.csv"
 
 MONTH_FILE = f"{EXPORTS}/export-{LAST}.xlsx"
 TENFOLD_FILE = f"{TENFOLD_EXPORTS}/export-{LAST}.xlsx"
+MESSAGES_FILE = f"{EXPORTS}/pos-{LAST}.xlsx"
+TENFOLD_MESSAGES_FILE = f"{TENFOLD_EXPORTS}/pos-{LAST}.xlsx"
 
 
 def snapshot_of(workspace: Path) -> Path:

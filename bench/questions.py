@@ -1,14 +1,11 @@
 """What is asked of the product, and beside which baseline is it answered?"""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
-from bench import startup
-from bench.children import Pairs, Step, in_pairs
+from bench import reading, startup
+from bench.children import Pairs, Step
 from bench.page import (
     Table,
-    at_least,
     before,
     figure,
     median_seconds,
@@ -19,129 +16,76 @@ from bench.page import (
     whole,
 )
 from bench.places import (
-    LARGER_CSV,
-    MONTH_FILE,
-    SMALLER_CSV,
-    TENFOLD_FILE,
+    BUSY_WORKSPACE,
+    SCRATCH,
+    STREAMS_WORKSPACE,
     TENFOLD_WORKSPACE,
     WORKSPACE,
 )
-from bench.sizes import Size
+from bench.run import Run
 
-INGEST_GOAL = 0.5
-_ONE, _TEN = "×1", "×10"
+_ONE, _TEN = "incidents ×1", "incidents ×10"
+_STREAMS, _BUSY = "all streams", "all streams, busy"
 _PARTS = ("freeze", "rate", "publish")
-
-
-@dataclass(frozen=True)
-class Run:
-    """The data and the size of a run; `told` hears what is being measured."""
-
-    folder: Path
-    size: Size
-    told: Callable[[str], None]
-
-    def compare(self, label: str, measured: Step, baseline: Step, pairs: int) -> Pairs:
-        """Repetitions of a step beside its baseline."""
-        self.told(f"{label}: {measured.name} beside {baseline.name}, {pairs} pairs")
-        return in_pairs(measured, baseline, self.folder, pairs)
+_VOLUMES = ("authorities", "cases", "posts", "comments")
 
 
 def tables(run: Run) -> Iterator[Table]:
     """Every question, in order: the month is frozen and published before it is verified."""
-    files = _files(run)
-    yield _ingest_rate(files)
-    yield _ingest_memory(files)
-    yield _month(run)
+    yield from reading.tables(run)
+    months = _months(run)
+    yield _volumes(run)
+    yield _month(months)
     yield _rating(run)
     yield _verifying(run)
+    yield _around(run)
     yield _starting(run)
 
 
-def _files(run: Run) -> dict[str, Pairs]:
-    """Ingest of every file beside a bare reading of it."""
-    once, few, many = 1, run.size.heavy_pairs, run.size.pairs
-    steps = (
-        (f"xlsx {_ONE}", "first", "xlsx", MONTH_FILE, many),
-        (f"xlsx {_ONE}, after seven months", "next_month", "xlsx", MONTH_FILE, many),
-        (f"xlsx {_TEN}", "first", "xlsx", TENFOLD_FILE, few),
-        ("csv, smaller", "first", "text", SMALLER_CSV, few),
-        ("csv, larger", "first", "text", LARGER_CSV, once),
-    )
+def _workspaces(run: Run) -> dict[str, tuple[str, int]]:
+    """The folder of every workspace, and how often it is measured."""
+    few = run.size.heavy_pairs
     return {
-        label: run.compare(
-            label, Step(f"ingest.{into}", (file,)), Step(f"bare_reader.{kind}", (file,)), pairs
-        )
-        for label, into, kind, file, pairs in steps
+        _ONE: (WORKSPACE, run.size.pairs),
+        _TEN: (TENFOLD_WORKSPACE, few),
+        _STREAMS: (STREAMS_WORKSPACE, few),
+        _BUSY: (BUSY_WORKSPACE, few),
     }
 
 
-def _ingest_rate(files: Mapping[str, Pairs]) -> Table:
-    return Table(
-        "How fast is ingest beside a bare reader?",
-        "Ingest checks, hashes, compares with what is stored, writes Parquet and keeps the "
-        "original. The bare reader only goes through the rows: `iter_rows` of python-calamine "
-        "for xlsx, `csv.reader` for csv (the goal is about xlsx: exports come so).",
-        (
-            "file",
-            "rows",
-            "ingest, s",
-            "bare, s",
-            "ingest, rows/s",
-            "share of the bare rate",
-            "the same by processor time",
-        ),
-        [
-            (
-                label,
-                whole(pairs.measured[0].rows),
-                seconds(pairs.measured),
-                seconds(pairs.baseline),
-                whole(pairs.measured[0].rows / median_seconds(pairs.measured)),
-                spread(pairs.share_of_rate),
-                spread(pairs.share_by_processors),
-            )
-            for label, pairs in files.items()
-        ],
-        [
-            f"{label}: {at_least(INGEST_GOAL, 'of the bare rate', pairs.share_of_rate)}"
-            for label, pairs in files.items()
-            if label.startswith("xlsx")
-        ],
-    )
-
-
-def _ingest_memory(files: Mapping[str, Pairs]) -> Table:
-    return Table(
-        "How much memory does ingest take?",
-        "Peak of the process, median of repetitions. python-calamine holds a whole sheet; a csv "
-        "is read in chunks, so that its peak should not follow its length.",
-        ("file", "rows", "ingest, MB", "of it imports, MB", "bare, MB"),
-        [
-            (
-                label,
-                whole(pairs.measured[0].rows),
-                peak(pairs.measured),
-                before(pairs.measured),
-                peak(pairs.baseline),
-            )
-            for label, pairs in files.items()
-        ],
-    )
-
-
-def _month(run: Run) -> Table:
-    found = {
+def _months(run: Run) -> dict[str, Pairs]:
+    """A month made in every workspace, beside the scan."""
+    return {
         label: run.compare(
             label, Step("edition.whole", (name,)), Step("bare_scan.frozen", (name,)), pairs
         )
-        for label, name, pairs in _workspaces(run)
+        for label, (name, pairs) in _workspaces(run).items()
     }
+
+
+def _volumes(run: Run) -> Table:
+    return Table(
+        "How much is there in the month that is rated?",
+        "Without its history: six months of incidents (incidents-1.0.0), eleven of all streams "
+        "(1.0.0). Marks of experts are left out: there are a few thousand a month at most.",
+        ("workspace", *_VOLUMES),
+        [
+            (
+                label,
+                *(whole(run.count(Step("contents.of_month", (name, what)))) for what in _VOLUMES),
+            )
+            for label, (name, _) in _workspaces(run).items()
+        ],
+    )
+
+
+def _month(found: Mapping[str, Pairs]) -> Table:
     return Table(
         "How long is a month from freeze to edition, beside a scan of its columns?",
-        "Freeze, rate and publish a month with its history. The scan is DuckDB taking the least "
-        "and the greatest value of every frozen column that facts are made of.",
-        ("size", "rows", *(f"{part}, s" for part in _PARTS), "whole, s", "scan, s",
+        "Freeze, rate and publish a month with its history; `otklik publish` rates it once more to "
+        "compare. Rows are frozen cases, posts and comments. The scan is DuckDB taking the least "
+        "and the greatest value of every column of them that facts are made of.",
+        ("workspace", "rows", *(f"{part}, s" for part in _PARTS), "whole, s", "scan, s",
          "whole / scan", "peak, MB", "of it imports, MB", "scan's peak, MB"),
         [
             (
@@ -157,7 +101,11 @@ def _month(run: Run) -> Table:
             )
             for label, pairs in found.items()
         ],
-        [f"every further row costs as much as {_further(found[_ONE], found[_TEN])} scans of it"],
+        [
+            f"{rows}: every further row costs as much as {_further(found[one], found[ten])} "
+            "scans of it"
+            for rows, one, ten in (("cases", _ONE, _TEN), ("posts and comments", _STREAMS, _BUSY))
+        ],
     )  # fmt: skip
 
 
@@ -173,14 +121,14 @@ def _further(one: Pairs, ten: Pairs) -> str:
 def _rating(run: Run) -> Table:
     """Rating alone beside the scan, and the judge beside the engine that it judges."""
     found = {
-        f"duckdb {label} / scan": run.compare(
+        f"duckdb, {label} / scan": run.compare(
             label, Step("edition.rate", (name,)), Step("bare_scan.frozen", (name,)), pairs
         )
-        for label, name, pairs in _workspaces(run)
+        for label, (name, pairs) in _workspaces(run).items()
     }
     memory = Step("edition.rate", (WORKSPACE, "memory"))
     duckdb = Step("edition.rate", (WORKSPACE, "duckdb"))
-    found[f"memory {_ONE} / duckdb"] = run.compare(_ONE, memory, duckdb, run.size.heavy_pairs)
+    found[f"memory, {_ONE} / duckdb"] = run.compare(_ONE, memory, duckdb, run.size.heavy_pairs)
     return _beside(
         "What does rating of a frozen month cost, and what does the judge?",
         "`otklik rate` beside the same scan; then the judge (engine `memory`: loops over cases) "
@@ -190,22 +138,38 @@ def _rating(run: Run) -> Table:
 
 
 def _verifying(run: Run) -> Table:
-    steps = (
-        (f"document {_ONE}", "verify_document", WORKSPACE, run.size.pairs),
-        (f"snapshot {_ONE}", "verify_snapshot", WORKSPACE, run.size.pairs),
-        (f"snapshot {_TEN}", "verify_snapshot", TENFOLD_WORKSPACE, run.size.heavy_pairs),
+    asked = (
+        ("document", "verify_document", (_ONE, _BUSY)),
+        ("snapshot", "verify_snapshot", (_ONE, _TEN, _BUSY)),
     )
-    found = {
-        f"{label} / rate": run.compare(
-            label, Step(f"edition.{verify}", (name,)), Step("edition.rate", (name,)), pairs
-        )
-        for label, verify, name, pairs in steps
-    }
+    found = {}
+    for what, step, labels in asked:
+        for label in labels:
+            name, pairs = _workspaces(run)[label]
+            verify, rate = Step(f"edition.{step}", (name,)), Step("edition.rate", (name,))
+            found[f"{what}, {label} / rate"] = run.compare(f"{what}, {label}", verify, rate, pairs)
     return _beside(
         "What does it cost to verify an edition?",
         "`otklik verify` from the document alone, and with `--snapshot`; beside `otklik rate` of "
         "the same month.",
         found,
+    )
+
+
+def _around(run: Run) -> Table:
+    """Beside a rating, which tells how fast the machine is."""
+    rate = Step("edition.rate", (STREAMS_WORKSPACE,))
+    month = Step("make.exports", (SCRATCH, "1", str(run.size.scale), str(run.size.crowd)))
+    site = Step("edition.site", (STREAMS_WORKSPACE,))
+    few = run.size.heavy_pairs
+    return _beside(
+        "What do an invented month and the site cost?",
+        "`otklik simulate` of one month (rows are cases, messages and posts) and `otklik site` of "
+        f"one published month (rows are pages); beside `otklik rate` of {_STREAMS}.",
+        {
+            "simulate / rate": run.compare("simulate", month, rate, few),
+            "site / rate": run.compare("site", site, rate, few),
+        },
     )
 
 
@@ -227,10 +191,6 @@ def _beside(title: str, about: str, found: Mapping[str, Pairs]) -> Table:
             for label, pairs in found.items()
         ],
     )
-
-
-def _workspaces(run: Run) -> tuple[tuple[str, str, int], ...]:
-    return (_ONE, WORKSPACE, run.size.pairs), (_TEN, TENFOLD_WORKSPACE, run.size.heavy_pairs)
 
 
 def _starting(run: Run) -> Table:

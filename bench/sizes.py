@@ -3,26 +3,30 @@
 from dataclasses import dataclass
 
 SEED = 20260501
-MONTHS = 8
-"""Six months of history, one that matures into them, and the month that is rated."""
+MONTHS = 13
+"""The month that is rated, the eleven before it, and one that matures into them."""
 LAST = "2026-05"
 FACTOR = 10
-"""Everything is measured at x1 and at so many times as many rows."""
+"""Exports of incidents are measured at x1 and at so many times as many rows."""
+POSTS, COMMENTS = 16, 12
+"""So many times busier are busy pages: a real region's 60,000 posts, 300,000 comments a month."""
 
 
 @dataclass(frozen=True)
 class Size:
-    """`scale` 1 is a real region: about 10,500 new cases a month.
+    """`scale` 1 is a real region: about 11,000 new incidents a month.
 
-    `pairs` repetitions at x1, `heavy_pairs` at x10; `csv_rows` of the smaller and the larger csv.
+    `crowd` 1 gives it 3,800 posts and 26,000 comments a month. `pairs` repetitions at x1,
+    `heavy_pairs` of what is larger; `csv_rows` of the smaller and the larger csv.
     """
 
     name: str
     scale: float
+    crowd: float
     pairs: int
     heavy_pairs: int
     csv_rows: tuple[int, int]
 
 
-FULL = Size("full", 1.0, 5, 3, (100_000, 1_000_000))
-QUICK = Size("quick", 0.05, 1, 1, (2_000, 20_000))
+FULL = Size("full", 1.0, 1.0, 5, 3, (100_000, 1_000_000))
+QUICK = Size("quick", 0.05, 0.1, 1, 1, (2_000, 20_000))

@@ -10,6 +10,7 @@ from typing import Any
 from otklik.core.canonical import canonical_bytes, digest
 from otklik.editions.build import build
 from otklik.editions.store import DIGEST, EDITION
+from otklik.methodology.model import Methodology
 from otklik.rating.count import rate_snapshot
 from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.registry_rows import Authority
@@ -21,6 +22,18 @@ VOLUMES = {"min-a": 12, "min-b": 9, NEW: 5, "gorod": 14, "selo": 11, "ozero": 6,
 """Cases a month. The new body has this month only: too little for a score. Of the tiny one nothing
 may be published, and of the lake («ozero») not how often people came back.
 """
+
+RESIDENTS = {"gorod": 60_000, "selo": 51_000, "ozero": 900}
+DECISIONS = (
+    ("gorod", "penalty", "P4", None),
+    ("gorod", "penalty", "P4", None),
+    ("selo", "gate", "HID", "B1"),
+    ("selo", "penalty", "P3", None),
+    ("min-a", "gate", "W1", None),
+    ("ozero", "bonus", "N1", None),
+    ("ozero", "gate", "W2", "B2"),
+)
+"""For rules that know them."""
 
 Document = dict[str, Any]
 Place = tuple[str | int, ...]
@@ -34,6 +47,7 @@ def authorities() -> list[Authority]:
             f"Администрация «{who}»",
             who.title(),
             "executive" if who.startswith("min") else "municipal",
+            RESIDENTS.get(who),
         )
         for who in VOLUMES
     ]
@@ -64,6 +78,7 @@ def _case(
         outcome="solved" if number % 2 else "explained",
         author_key=f"{who}{number % 4}",
         topic=f"Тема {(number + created_at.month) % 5}",
+        topic_group=f"Группа {number % 3}",
     )
 
 
@@ -72,9 +87,30 @@ def small_snapshot(folder: Path) -> Snapshot:
     return make_snapshot(folder, cases(), authorities())
 
 
-def document_of(snapshot: Snapshot, revision: int = 1) -> Document:
+def decided_snapshot(folder: Path) -> Snapshot:
+    """The same May with decisions of people, frozen for rules that have everything."""
+    rows = [
+        {
+            "number": number,
+            "authority_id": who,
+            "kind": kind,
+            "code": code,
+            "indicator": indicator,
+            "reason": "так решили",
+            "evidence": "акт",
+            "decided_at": datetime(2026, 5, 30),
+        }
+        for number, (who, kind, code, indicator) in enumerate(DECISIONS, 1)
+    ]
+    tables = {"decisions": rows}
+    return make_snapshot(folder, cases(), authorities(), history_months=8, tables=tables)
+
+
+def document_of(
+    snapshot: Snapshot, revision: int = 1, methodology: Methodology = METHODOLOGY
+) -> Document:
     """Its edition."""
-    return build(rate_snapshot(snapshot, METHODOLOGY, "memory"), snapshot, METHODOLOGY, revision)
+    return build(rate_snapshot(snapshot, methodology, "memory"), snapshot, methodology, revision)
 
 
 def written(folder: Path, document: Document) -> Path:

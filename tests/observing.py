@@ -1,14 +1,17 @@
 """How does a test say what was counted, without cases?"""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from otklik.core.cases import LOG_UNIT
 from otklik.core.months import Month
 from otklik.engines.observation import Observation
-from otklik.rating.evidence import Evidence, gather
+from otklik.methodology.model import Methodology
+from otklik.rating.decisions import Decision
+from otklik.rating.evidence import Evidence, Window, gather
 from otklik.rating.rate import Counted, rate
 from otklik.rating.result import Rating, Result
+from otklik.workspace.registry_rows import Authority
 from tests.making import MAY, shipped_methodology
 
 METHODOLOGY = shipped_methodology()
@@ -38,19 +41,33 @@ def good_month(who: str, n: int, part: float, month: Month = MAY) -> list[Observ
     ]
 
 
+def bodies(*ids: str, kind: str = "municipal", population: int | None = None) -> list[Authority]:
+    """Authorities that are nothing but their id."""
+    return [Authority(who, who, who, kind, population) for who in ids]
+
+
 def evidence_of(observations: Iterable[Observation], ids: Iterable[str]) -> Evidence:
     """The evidence of a municipal list in May."""
-    return gather(observations, sorted(ids), INDICATORS, MAY, METHODOLOGY)
+    window = Window.ending(MAY, 1, METHODOLOGY)
+    return gather(observations, sorted(ids), INDICATORS, window, METHODOLOGY)
 
 
 def rated(
     observations: Iterable[Observation],
     messages: Mapping[str, int],
+    methodology: Methodology = METHODOLOGY,
+    *,
+    authorities: Sequence[Authority] = (),
+    by_topic: Iterable[Observation] = (),
+    decisions: Sequence[Decision] = (),
 ) -> Rating:
-    """The May rating of municipalities; `messages` names them all and their cases of the month."""
+    """The May rating of municipalities; `messages` names them all and their cases of the month.
+
+    `authorities` are needed only where more than their ids matters.
+    """
     counts = tuple(Observation(who, "messages", MAY, n) for who, n in messages.items() if n)
-    kinds = dict.fromkeys(messages, "municipal")
-    return rate(Counted((), counts, tuple(observations)), kinds, MAY, METHODOLOGY)
+    counted = Counted((), counts, tuple(observations), tuple(by_topic))
+    return rate(counted, authorities or bodies(*messages), MAY, methodology, decisions)
 
 
 def results_of(rating: Rating) -> dict[str, Result]:

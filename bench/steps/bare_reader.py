@@ -1,6 +1,7 @@
 """How fast can a file be read at all, if nothing is made of its rows?"""
 
 import csv
+import json
 from pathlib import Path
 
 import python_calamine as calamine
@@ -27,3 +28,19 @@ def text(folder: Path, file: str) -> Work:
             return Done(sum(1 for _ in csv.reader(stream, delimiter=";")) - 1)
 
     return work
+
+
+def answers(folder: Path, exports: str, network: str) -> Work:
+    """Every item of every answer of VK, and every reply in it, through the standard library."""
+
+    def work() -> Done:
+        return Done(sum(map(_items, (folder / exports / network).rglob("*.json"))))
+
+    return work
+
+
+def _items(file: Path) -> int:
+    with file.open("rb") as stream:
+        answer = json.load(stream)["response"]
+    items = answer.get("items") or answer["groups"]
+    return sum(1 + len(item.get("thread", {}).get("items", ())) for item in items)

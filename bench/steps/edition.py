@@ -1,4 +1,4 @@
-"""What does a month cost, from frozen rows to a verified edition?"""
+"""What does a month cost, from what is stored to a verified edition and its pages?"""
 
 import shutil
 import time
@@ -13,12 +13,12 @@ from bench.cost import Done
 from bench.places import NOW, edition_of, snapshot_of
 from bench.sizes import LAST
 from bench.steps import Work
+from bench.steps.bare_scan import COLUMNS
 from otklik.core.months import Month
-from otklik.editions.month import draft_month, from_snapshot, methodology_in_force
-from otklik.editions.store import publish
+from otklik.editions.month import draft_month, freeze_month, from_snapshot, publish_month
 from otklik.editions.verify import Recompute, verify
 from otklik.engines.choose import DEFAULT
-from otklik.snapshots.freeze import freeze
+from otklik.site.build import build_site
 from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.folder import Workspace
 
@@ -34,9 +34,9 @@ def whole(folder: Path, name: str) -> Work:
     for made in (workspace.snapshots, workspace.drafts, workspace.editions):
         shutil.rmtree(made / LAST, ignore_errors=True)
     parts: dict[str, Callable[[], object]] = {
-        "freeze": lambda: freeze(workspace, MAY, methodology_in_force(workspace)),
+        "freeze": lambda: freeze_month(workspace, MAY),
         "rate": lambda: draft_month(workspace, MAY),
-        "publish": lambda: publish(workspace, MAY, datetime.fromisoformat(NOW)),
+        "publish": lambda: publish_month(workspace, MAY, datetime.fromisoformat(NOW)),
     }
 
     def work() -> Done:
@@ -69,6 +69,17 @@ def verify_snapshot(folder: Path, name: str, engine: str = DEFAULT) -> Work:
     return _verify(workspace, lambda edition: from_snapshot(workspace, edition, engine))
 
 
+def site(folder: Path, name: str) -> Work:
+    """Make the pages of a published month; rows are pages."""
+    workspace = Workspace.open(folder / name)
+
+    def work() -> Done:
+        build_site(workspace)
+        return Done(sum(1 for _ in workspace.site.rglob("*.html")))
+
+    return work
+
+
 def _verify(workspace: Workspace, again: Recompute | None) -> Work:
     path, rows = edition_of(workspace.root), _frozen_rows(workspace)
 
@@ -87,5 +98,6 @@ def _timed(do: Callable[[], object]) -> float:
 
 
 def _frozen_rows(workspace: Workspace) -> int:
-    manifest = Snapshot.load(snapshot_of(workspace.root)).manifest
-    return int(manifest["tables"]["cases"]["rows"])
+    """Those that are scanned: the other tables are small."""
+    tables = Snapshot.load(snapshot_of(workspace.root)).manifest["tables"]
+    return sum(int(tables[name]["rows"]) for name in COLUMNS)

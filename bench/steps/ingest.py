@@ -1,46 +1,39 @@
-"""What does the ingest of one file cost, in an empty workspace and after seven months?"""
+"""What does ingest cost, in an empty workspace and in one that holds a year?"""
 
 import shutil
-from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
 
 from bench.cost import Done
-from bench.places import NOW, SCRATCH, WORKSPACE
+from bench.places import EXPORTS, SCRATCH, WORKSPACE
+from bench.received import new_workspace, received, take
 from bench.steps import Work
-from otklik.ingest.batches import ingest_file, stored_batches
+from otklik.ingest.batches import stored_batches
 from otklik.workspace.folder import Workspace
+
+PUT_OFF = pa.array([""])
+"""pyarrow imports pandas at the first list it is given; imports are not measured."""
 
 
 def first(folder: Path, file: str) -> Work:
     """A file into a new workspace."""
-    root = _cleared(folder)
-    return _ingest(Workspace.create(root, "Край"), folder / file)
+    workspace = new_workspace(folder / SCRATCH, folder / EXPORTS, "1.0.0")
+    return lambda: Done(take(workspace, folder / file))
 
 
 def next_month(folder: Path, file: str) -> Work:
     """The last month into a workspace that holds the months before it."""
-    root = _cleared(folder)
+    root = folder / SCRATCH
+    shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(folder / WORKSPACE, root)
     workspace = Workspace.open(root)
     shutil.rmtree(stored_batches(workspace)[-1].folder)
-    return _ingest(workspace, folder / file)
+    return lambda: Done(take(workspace, folder / file))
 
 
-def _ingest(workspace: Workspace, file: Path) -> Work:
-    pa.array([""])  # pyarrow imports pandas at the first list it is given; imports are not measured
-
-    def work() -> Done:
-        report = ingest_file(workspace, file, now=datetime.fromisoformat(NOW))
-        if not report.new:
-            raise RuntimeError(f"nothing new in {file.name}")
-        return Done(report.rows)
-
-    return work
-
-
-def _cleared(folder: Path) -> Path:
-    root = folder / SCRATCH
-    shutil.rmtree(root, ignore_errors=True)
-    return root
+def answers(folder: Path, exports: str, network: str) -> Work:
+    """Every folder of answers of a network, one after another into a new workspace."""
+    workspace = new_workspace(folder / SCRATCH, folder / exports, "1.0.0")
+    found = list(received(folder / exports, f"{network}/"))
+    return lambda: Done(sum(take(workspace, path, at) for path, at in found))

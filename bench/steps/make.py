@@ -1,97 +1,47 @@
-"""How are the data of a run made? Not measured; a child does it, for the parent to stay light."""
+"""How are the exports of a run made? A child does it, for the parent to stay light."""
 
 import csv
 import shutil
-import string
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 import python_calamine as calamine
 
 from bench.cost import Done
-from bench.places import EXPORTS, MONTH_FILE, NOW, TENFOLD_WORKSPACE, WORKSPACE
-from bench.sizes import FACTOR, LAST, SEED
+from bench.places import MONTH_FILE
+from bench.received import remember
+from bench.sizes import LAST, SEED
 from bench.steps import Work
 from otklik.core.months import Month
-from otklik.ingest.batches import Batch, ingest_file, stored_batches
-from otklik.ingest.read import CHUNK_ROWS
 from otklik.simulate import simulate
-from otklik.workspace.folder import Workspace
 
 _ID_STEP = 1_000_000_000
 """Added to a number of a case for every copy: simulated ones are shorter."""
-_NOT_HEXADECIMAL = string.ascii_lowercase[6:]
-"""One of these in place of the first digit of a key makes another author of it."""
 _ID, _NUMBER, _PAGE, _AUTHOR = "ID", "Номер инцидента", "Урл блога", "URL автора"
+_TRUTH = ("cases", "messages", "posts")
 
 
-def exports(folder: Path, name: str, months: str, scale: str) -> Work:
-    """Monthly exports of an invented region."""
-
-    def work() -> Done:
-        target = folder / name
-        shutil.rmtree(target, ignore_errors=True)
-        last = Month.parse(LAST)
-        simulate(target, months=int(months), seed=SEED, scale=float(scale), last=last)
-        return Done(0)
-
-    return work
-
-
-def workspace(folder: Path) -> Work:
-    """A workspace with every month of the exports."""
+def exports(folder: Path, name: str, months: str, scale: str, crowd: str) -> Work:
+    """Monthly exports of an invented region, and what was collected of its pages."""
+    target = folder / name
+    shutil.rmtree(target, ignore_errors=True)
 
     def work() -> Done:
-        root, made = folder / WORKSPACE, folder / EXPORTS
-        shutil.rmtree(root, ignore_errors=True)
-        opened = Workspace.create(root, "Край")
-        for file in (made / "registry").glob("*.csv"):
-            shutil.copy(file, opened.registry / file.name)
-        now = datetime.fromisoformat(NOW)
-        files = sorted(made.glob("export-*.xlsx"))
-        return Done(sum(ingest_file(opened, file, now=now).accepted for file in files))
+        made = simulate(
+            target,
+            months=int(months),
+            seed=SEED,
+            scale=float(scale),
+            last=Month.parse(LAST),
+            crowd=float(crowd),
+        )
+        remember(target, made)
+        return Done(sum(_rows_of(made.truth / f"{one}.csv") for one in _TRUTH))
 
     return work
-
-
-def tenfold_workspace(folder: Path) -> Work:
-    """The same workspace with every stored case many times, each time of another author."""
-
-    def work() -> Done:
-        root = folder / TENFOLD_WORKSPACE
-        shutil.rmtree(root, ignore_errors=True)
-        without = shutil.ignore_patterns("original.*", "texts.parquet")
-        shutil.copytree(folder / WORKSPACE, root, ignore=without)
-        return Done(sum(_multiply(batch) for batch in stored_batches(Workspace.open(root))))
-
-    return work
-
-
-def _multiply(batch: Batch) -> int:
-    table = pq.read_table(batch.cases)
-    copies = pa.concat_tables([_copy(table, number) for number in range(FACTOR)])
-    pq.write_table(copies, batch.cases, row_group_size=CHUNK_ROWS, compression="zstd")
-    return int(copies.num_rows)
-
-
-def _copy(table: pa.Table, number: int) -> pa.Table:
-    """Copy 0 is the table; others have new ids, authors and row numbers, all distinct."""
-    span = pc.max(table["row"]).as_py() + 1
-    changed = {
-        "case_id": pc.binary_join_element_wise(str(number), table["case_id"], "-"),
-        "author_key": pc.utf8_replace_slice(table["author_key"], 0, 1, _NOT_HEXADECIMAL[number]),
-        "row": pc.add(table["row"], number * span),
-    }
-    for name, column in changed.items() if number else ():
-        place = table.schema.get_field_index(name)
-        table = table.set_column(place, table.schema.field(name), column)
-    return table
 
 
 def text(folder: Path, name: str, rows: str) -> Work:
@@ -107,6 +57,11 @@ def text(folder: Path, name: str, rows: str) -> Work:
         return Done(int(rows))
 
     return work
+
+
+def _rows_of(file: Path) -> int:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        return sum(1 for _ in csv.reader(stream, delimiter=";")) - 1
 
 
 def _rows(header: list[str], cells: list[list[Any]]) -> Iterator[list[str]]:

@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.making import MAY
 from tests.unit.site.sampling import publish_sample
+from tests.unit.site.whole import publish_whole
 
 from otklik.site.build import build_site
 
 WIDTHS = (1280, 390)
+BETWEEN = (1000, 880)
+"""Windows in which a list is still a table, but not a wide one."""
 WIDTH_OF_CONTENT = "document.documentElement.scrollWidth"
 CLIPPED = """
     [...document.querySelectorAll('main *')]
@@ -25,6 +29,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(publish_sample(tmp_path_factory.mktemp("sample"))).parent
 
 
+@pytest.fixture(scope="module")
+def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of a month of three streams, in groups, with decisions."""
+    return build_site(publish_whole(tmp_path_factory.mktemp("whole"))).parent
+
+
+@pytest.fixture(params=["site", "whole_site"])
+def any_site(request: pytest.FixtureRequest) -> Path:
+    """Either of them."""
+    found: Path = request.getfixturevalue(request.param)
+    return found
+
+
 @pytest.fixture(params=WIDTHS)
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """An empty window of one of the widths."""
@@ -33,14 +50,16 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     opened.close()
 
 
-def test_every_page_fits_its_window_and_asks_nobody_for_anything(page: Page, site: Path) -> None:
+def test_every_page_fits_its_window_and_asks_nobody_for_anything(
+    page: Page, any_site: Path
+) -> None:
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("requestfailed", lambda request: said.append(f"{request.url}: {request.failure}"))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    files = sorted(site.rglob("*.html"))
+    files = sorted(any_site.rglob("*.html"))
     assert files
     for file in files:
         page.goto(file.as_uri())
@@ -73,3 +92,49 @@ def test_a_table_stays_a_table_for_those_who_listen(page: Page, site: Path) -> N
     row = table.get_by_role("row", name="Министерство дорог Заречного края")
     assert row.get_by_role("rowheader").count() == 1
     assert table.get_by_role("columnheader", name="Балл из 100").count() == 1
+
+
+@pytest.mark.parametrize("width", BETWEEN)
+def test_a_wide_list_fits_a_window_between_a_desk_and_a_hand(
+    browser: Browser, whole_site: Path, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((whole_site / "index.html").as_uri())
+    assert page.evaluate(CLIPPED) == []
+    assert page.locator(".rating .name").first.evaluate("e => e.clientWidth") > 120
+    page.close()
+
+
+def test_each_group_is_a_table_of_its_own_with_both_scores(
+    browser: Browser, whole_site: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((whole_site / "index.html").as_uri())
+    tables = page.get_by_role("table", name="Органы местного самоуправления")
+    assert tables.count() == 3
+    first = tables.first
+    for name in ("Балл из 100", "За 3 месяца для выводов", "Официальные страницы"):
+        assert first.get_by_role("columnheader", name=name).count() == 1
+    page.close()
+
+
+def test_on_a_phone_every_number_has_its_name(browser: Browser, whole_site: Path) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto((whole_site / "index.html").as_uri())
+    row = page.locator(".rating.wide tbody tr:not(.group)").first
+    told = row.locator("td.block, td.long, td.count, td.loss").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+    )
+    assert len(told) == 6
+    assert all(name not in ("none", "normal", '""') for name in told)
+    page.close()
+
+
+def test_the_steps_are_folded_until_asked_for(browser: Browser, whole_site: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((whole_site / str(MAY) / "mo-02.html").as_uri())
+    steps = page.locator("#B1 details ol")
+    assert not steps.is_visible()
+    page.locator("#B1 summary").click()
+    assert steps.is_visible()
+    page.close()

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.making import AS_OF, case_row, make_snapshot
+from tests.making import AS_OF, Row, as_values, case_row, make_snapshot
 
 from otklik.core.cases import Norms, all_case_facts
 from otklik.core.cut import Cut
@@ -20,7 +20,6 @@ from otklik.facts.cases import case_facts
 from otklik.snapshots.snapshot import Snapshot
 from otklik.tables.facts import CASES
 
-Row = dict[str, Any]
 World = tuple[list[Row], Norms, datetime]
 
 FIRST, LAST = date(2025, 9, 1), date(2026, 6, 1)
@@ -70,13 +69,15 @@ def worlds(draw: st.DrawFn) -> World:
     """Cases, norms and a cut."""
     norms = draw(norms_of_a_methodology)
     at = moments_that_meet(draw(st.lists(moments, min_size=1, max_size=4)), norms)
-    texts = {
+    texts: dict[str, list[Any]] = {
         "authority_id": ["a", "b", None],
         "topic_group": ["ЖКХ", None],
         "topic": ["Дороги", "Свет", None],
         "kind": ["solvable", "unsolvable", "informational", None],
         "outcome": ["solved", "explained", "rejected", "unsolved", None],
         "author_key": ["x", "y", None],
+        "excluded": [False, False, True],
+        "relabelled": [False, True],
     }
     strategy = st.fixed_dictionaries(
         {name: st.sampled_from(values) for name, values in texts.items()}
@@ -88,15 +89,11 @@ def worlds(draw: st.DrawFn) -> World:
     return rows, norms, draw(moments)
 
 
-def case(created: str, **given: str) -> Row:
-    told = {
-        name: datetime.fromisoformat(value) if name.endswith("_at") else value
-        for name, value in given.items()
-    }
-    return case_row("", datetime.fromisoformat(created)) | told
+def case(created: str, **given: Any) -> Row:
+    return case_row("", datetime.fromisoformat(created)) | as_values("cases", given)
 
 
-def closed_and_again(again: str, author: dict[str, str], other: dict[str, str]) -> list[Row]:
+def closed_and_again(again: str, author: Row, other: Row) -> list[Row]:
     """A case closed on 5 May at nine, and the next one, created at `again`."""
     return [
         case("2026-05-04 09:00:00", closed_at="2026-05-05 09:00:00", **author),
@@ -104,7 +101,7 @@ def closed_and_again(again: str, author: dict[str, str], other: dict[str, str]) 
     ]
 
 
-def person(key: str, topic: str = "Дороги") -> dict[str, str]:
+def person(key: str, topic: str = "Дороги") -> Row:
     return {"author_key": key, "topic": topic}
 
 
@@ -137,6 +134,8 @@ KINDS = [
         for closed in ("2026-05-06 09:00:00", "2026-05-06 09:00:01")
     ),
     case("2026-05-06 09:00:00", kind="informational", outcome="rejected"),
+    case("2026-05-06 09:00:00", kind="informational", relabelled=True),
+    case("2026-05-06 09:00:00", excluded=True),
     case("2026-05-29 08:30:00", kind="solvable"),
     case("2026-05-29 08:30:01", kind="unsolvable"),
     *(
@@ -154,6 +153,7 @@ RETURNS = [
     *closed_and_again(
         "2026-05-20 09:00:00", person("spam"), person("spam") | {"outcome": "rejected"}
     ),
+    *closed_and_again("2026-05-20 09:00:00", person("out"), person("out") | {"excluded": True}),
     *closed_and_again("2026-05-20 09:00:00", person("one"), person("other")),
     *closed_and_again("2026-05-20 09:00:00", {"author_key": "x"}, {"author_key": "x"}),
     *closed_and_again("2026-05-20 09:00:00", {"topic": "Парки"}, {"topic": "Парки"}),
@@ -181,8 +181,8 @@ def both(rows: Sequence[Row], norms: Norms, as_of: datetime) -> tuple[pa.Table, 
 def in_bulk(snapshot: Snapshot, norms: Norms, cut: Cut) -> pa.Table:
     connection = ibis.duckdb.connect()
     try:
-        cases = connection.read_parquet(snapshot.cases_file, table_name="cases")
-        days = connection.read_parquet(snapshot.days_file, table_name="days")
+        cases = connection.read_parquet(snapshot.file("cases"), table_name="cases")
+        days = connection.read_parquet(snapshot.file("days"), table_name="days")
         return connection.to_pyarrow(case_facts(cases, days, norms, cut))
     finally:
         connection.disconnect()

@@ -1,26 +1,19 @@
 """Do the bulk expressions and the judge say the same of every message?"""
 
-import tempfile
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-import ibis
-import pyarrow as pa
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.making import case_row, make_snapshot
+from tests.agreeing import agree, sides
+from tests.making import Row, as_values, case_row
 
-from otklik.core.cases import MessageNorms
-from otklik.core.cut import Cut
-from otklik.core.messages import all_message_facts
-from otklik.facts.messages import message_facts
-from otklik.tables.facts import MESSAGES
+from otklik.core.cases import MessageNorms, Norms
 
-Row = dict[str, Any]
 START = datetime(2025, 12, 1)
 USUAL = MessageNorms(accelerated_days=10, good_grade=4, shortest_days=0.5)
+NORMS = Norms(8.0, 24.0, 0.1, 30, 30, messages=USUAL)
 AS_OF = datetime(2026, 3, 1, 10, 30)
 
 days = st.integers(0, 120).map(lambda n: START + timedelta(days=n))
@@ -48,17 +41,15 @@ def messages(draw: st.DrawFn) -> list[Row]:
             "fast_track": draw(st.none() | st.booleans()),
             "reopened": draw(st.none() | st.booleans()),
             "is_appeal": draw(st.none() | st.booleans()),
+            "excluded": draw(st.booleans()),
         }
         rows.append(row)
     return rows
 
 
 def message(created: str, **given: Any) -> Row:
-    told = {
-        name: datetime.fromisoformat(value) if name.endswith("_at") else value
-        for name, value in given.items()
-    }
-    return case_row("", datetime.fromisoformat(created)) | {"stream": "message"} | told
+    told = {"stream": "message", **as_values("cases", given)}
+    return case_row("", datetime.fromisoformat(created), **told)
 
 
 HARD = [
@@ -74,27 +65,11 @@ HARD = [
             message("2026-02-01", first_answer_at="2026-02-12", fast_track=True, is_appeal=True),
             message("2026-02-01", first_answer_at="2026-02-01", outcome="rejected"),
             message("2026-02-05", first_answer_at="2026-02-01"),
+            message("2026-02-05", excluded=True),
         ]
     )
 ]
 """Borders of the planned day, of the accelerated term and of a good grade; an early answer."""
-
-
-def both(rows: list[Row], norms: MessageNorms, as_of: datetime) -> tuple[pa.Table, list[Row]]:
-    with tempfile.TemporaryDirectory(prefix="otklik-") as folder:
-        snapshot = make_snapshot(Path(folder), rows, first=START.date())
-        cut = Cut.of(as_of, snapshot.clock)
-        judged = [asdict(fact) for fact in all_message_facts(snapshot.cases(), norms, as_of)]
-        connection = ibis.duckdb.connect()
-        try:
-            cases = connection.read_parquet(snapshot.cases_file, table_name="cases")
-            return connection.to_pyarrow(message_facts(cases, norms, cut)), judged
-        finally:
-            connection.disconnect()
-
-
-def ordered(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: str(row["case_id"]))
 
 
 @settings(max_examples=30, deadline=None)
@@ -104,15 +79,9 @@ def ordered(rows: list[Row]) -> list[Row]:
 def test_both_say_the_same_of_every_message(
     rows: list[Row], norms: MessageNorms, as_of: datetime
 ) -> None:
-    bulk, judged = both(rows, norms, as_of)
-    assert [(field.name, field.type) for field in bulk.schema] == [
-        (column.name, column.type) for column in MESSAGES
-    ]
-    assert ordered(bulk.to_pylist()) == ordered(judged)
+    agree("messages", replace(NORMS, messages=norms), as_of, {"cases": rows})
 
 
 def test_the_hard_messages_show_every_side_of_every_fact() -> None:
-    _, judged = both(HARD, USUAL, AS_OF)
-    for column in MESSAGES:
-        if column.type == pa.bool_():
-            assert {fact[column.name] for fact in judged} == {True, False}, column.name
+    found = sides("messages", agree("messages", NORMS, AS_OF, {"cases": HARD}))
+    assert found == dict.fromkeys(found, {True, False})

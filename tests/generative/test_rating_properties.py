@@ -22,7 +22,7 @@ from tests.observing import (
     share,
 )
 
-from otklik.core.cases import LOG_UNIT, SECONDS_AN_HOUR, log_time
+from otklik.core.cases import LOG_UNIT, SECONDS_AN_HOUR, logarithm
 from otklik.core.months import Month
 from otklik.engines.observation import Observation
 from otklik.rating.evidence import Array, Evidence
@@ -39,7 +39,7 @@ SHORTEST = METHODOLOGY.norms.shortest_hours
 
 def log_hours(seconds: int) -> int:
     """ln of working hours, by the norm of the shipped rules."""
-    return log_time(seconds, SECONDS_AN_HOUR, SHORTEST)
+    return logarithm(seconds, SECONDS_AN_HOUR, SHORTEST)
 
 
 Seen = list[Observation]
@@ -75,6 +75,11 @@ def fixed_levels(evidence: Evidence) -> Levels:
     return Levels(*levels, missing_for_all(evidence))
 
 
+def present(seen: Seen) -> set[str]:
+    """What anybody has a case of this month."""
+    return {o.code for o in seen if o.month == MAY}
+
+
 def points(scored: Scored, code: str, row: int = 0) -> float:
     return float(scored.points[0, row, CODES.index(code)])
 
@@ -96,7 +101,7 @@ def by_hand(seen: Sequence[Observation], ids: str) -> dict[str, float]:
 
     totals, whole = dict.fromkeys(ids, 0.0), 0.0
     for about in INDICATORS:
-        if not any(o.code == about.code for o in seen):
+        if not any((o.code, o.month) == (about.code, MAY) for o in seen):
             continue
         is_time = about.measure.kind == "median"
         past = {who: sums(who, about.code, PAST) for who in ids}
@@ -128,7 +133,7 @@ def test_contributions_add_up_to_the_score_and_weights_to_a_hundred(seen: Seen) 
     for row in results_of(rated(seen, messages())).values():
         assert math.fsum(t.contribution for t in row.traces) == pytest.approx(row.score)
         assert 0 <= row.score <= 100
-        if seen:
+        if any(o.month == MAY for o in seen):
             assert math.fsum(t.weight for t in row.traces) == pytest.approx(100)
 
 
@@ -236,7 +241,7 @@ def test_what_happens_this_month_to_one_body_is_no_others_affair(seen: Seen) -> 
 def test_without_cases_the_value_is_the_anchor_and_weights_stay(seen: Seen) -> None:
     before = results_of(rated(seen, messages()))
     silent = [o for o in seen if (o.authority_id, o.month) != ("a", MAY)]
-    missing = {o.code for o in seen} - {o.code for o in silent}
+    missing = present(seen) - present(silent)
     assume(not missing)
     after = results_of(rated(silent, messages()))["a"]
     for was, trace in zip(before["a"].traces, after.traces, strict=True):
@@ -252,13 +257,14 @@ def test_a_source_nobody_has_leaves_the_edition_and_its_weight_goes_round(
     seen: Seen, gone: str
 ) -> None:
     rest = [o for o in seen if o.code != gone]
-    assume(rest)
+    assume(present(rest))
     rating = rated(rest, messages())
-    weights = dict(zip(CODES, rating.lists[1].scored.weights.tolist(), strict=True))
-    assert gone in rating.lists[1].scored.levels.missing
+    (group,) = rating.lists[1].groups
+    weights = dict(zip(CODES, group.scored.weights.tolist(), strict=True))
+    assert gone in rating.lists[1].month.missing
     assert weights[gone] == 0
     assert math.fsum(weights.values()) == pytest.approx(100)
-    kept = {i.code: i.weight for i in INDICATORS if i.code in {o.code for o in rest}}
+    kept = {i.code: i.weight for i in INDICATORS if i.code in present(rest)}
     assert {code: weights[code] / weight for code, weight in kept.items()} == pytest.approx(
         dict.fromkeys(kept, 100 / sum(kept.values()))
     )

@@ -7,7 +7,7 @@ import pytest
 
 from otklik.cli.cases import case_view
 from otklik.core.months import Month
-from otklik.editions.explain import counted_cases, explain_case
+from otklik.editions.explain import counted_rows, explain_case
 from otklik.editions.month import (
     draft_month,
     explained,
@@ -93,5 +93,5 @@ def test_the_cases_behind_a_number_of_messages_are_as_many(workspace: Workspace)
             for trace in row.get("indicators", ()):
                 if "n" in trace:
                     about = methodology.indicator(trace["code"])
-                    found = counted_cases(snapshot, methodology, row["authority"]["id"], about)
+                    found = counted_rows(snapshot, methodology, row["authority"]["id"], about)
                     assert len(found) == trace["n"]

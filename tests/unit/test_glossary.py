@@ -15,8 +15,9 @@ SOURCE = ROOT / "src" / "otklik"
 LATER = "позже"
 PROMISED = [
     "account", "adjustment", "alias", "anchor", "answer", "authority", "band", "batch", "block",
-    "case", "cut", "draft", "edition", "fact", "floor", "headline", "indicator", "methodology",
-    "objection", "observation", "place", "post", "reference", "revision", "score", "snapshot",
+    "case", "check", "comment", "cut", "decision", "detector", "draft", "edition", "fact", "flag",
+    "floor", "gate", "group", "headline", "indicator", "mark", "methodology", "objection",
+    "observation", "place", "post", "reference", "revision", "sample", "score", "snapshot",
     "target", "weight", "workspace", "zone",
 ]  # fmt: skip
 

@@ -10,52 +10,29 @@ from typing import Annotated
 import typer
 from rich.console import Group
 
-from otklik.cli.help import RussianCommand, RussianGroup
+from otklik.cli import people
+from otklik.cli.help import RussianCommand
+from otklik.cli.options import (
+    HERE,
+    LAST,
+    Files,
+    In,
+    Json,
+    MonthArgument,
+    Scale,
+    Version,
+    app,
+    methodology_app,
+    registry_app,
+)
 from otklik.cli.output import plain, progress, say, show
-from otklik.cli.values import as_moment, as_month, check_region
+from otklik.cli.values import as_measured, as_moment, as_month, check_region
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
 from otklik.core.russian import counted, month_title
+from otklik.workspace.settings import FIRST_METHODOLOGY
 
-HELP = {"help_option_names": ["--help", "-h"]}
-app = typer.Typer(
-    help="Рейтинг органов власти по ответам людям: из выгрузок — в выпуск, который может "
-    "пересчитать каждый.",
-    no_args_is_help=True,
-    add_completion=False,
-    context_settings=HELP,
-    cls=RussianGroup,
-)
-registry_app = typer.Typer(
-    help="Реестр органов и их названий.", no_args_is_help=True, cls=RussianGroup
-)
-methodology_app = typer.Typer(help="Методика рейтинга.", no_args_is_help=True, cls=RussianGroup)
-app.add_typer(registry_app, name="registry")
-app.add_typer(methodology_app, name="methodology")
-
-MonthArgument = Annotated[
-    Month, typer.Argument(metavar="МЕСЯЦ", help="Месяц вида 2026-05.", parser=as_month)
-]
-Files = Annotated[list[Path], typer.Argument(metavar="ФАЙЛ…", help="Выгрузки xlsx или csv.")]
-Json = Annotated[bool, typer.Option("--json", metavar="", help="Вывести JSON для программ.")]
-Version = Annotated[
-    str | None,
-    typer.Option("--methodology", metavar="ВЕРСИЯ", help="Версия методики вместо действующей."),
-]
-Scale = Annotated[float, typer.Option(metavar="ЧИСЛО", help="1 — настоящий регион.")]
-In = Annotated[
-    Path,
-    typer.Option(
-        "--workspace",
-        "-w",
-        metavar="ПАПКА",
-        envvar="OTKLIK_WORKSPACE",
-        help="Рабочая папка региона.",
-    ),
-]
-HERE = Path()
-LAST = Month(2026, 5)
-"""The month up to which the invented region lives."""
+__all__ = ["app", "people"]
 
 
 @app.command(cls=RussianCommand)
@@ -67,12 +44,18 @@ def init(
     timezone: Annotated[
         str, typer.Option(metavar="ПОЯС", help="Часовой пояс выгрузок.")
     ] = "Europe/Moscow",
+    methodology: Annotated[
+        str,
+        typer.Option(metavar="ВЕРСИЯ", help="Методика: 1.0.0 — все три потока."),
+    ] = FIRST_METHODOLOGY,
 ) -> None:
     """Создать рабочую папку региона."""
+    from otklik.methodology.find import find_methodology
     from otklik.workspace.folder import Workspace
 
     check_region(region, timezone)
-    workspace = Workspace.create(folder, region, timezone)
+    find_methodology(folder, methodology)
+    workspace = Workspace.create(folder, region, timezone, methodology)
     say(f"Рабочая папка создана: {workspace.root}")
     say("Дальше: проверьте часы работы в otklik.toml, затем otklik registry draft ФАЙЛ…")
 
@@ -98,7 +81,19 @@ def registry_draft(files: Files, workspace: In = HERE) -> None:
 @app.command(cls=RussianCommand)
 def ingest(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="ФАЙЛ…", help="Выгрузки xlsx или csv.")
+        list[Path] | None,
+        typer.Argument(
+            metavar="ФАЙЛ…", help="Выгрузки xlsx или csv, ответы сетей в JSON и папки с ними."
+        ),
+    ] = None,
+    measured_at: Annotated[
+        datetime | None,
+        typer.Option(
+            "--measured-at",
+            metavar="ВРЕМЯ",
+            help="Когда смотрели страницы, если в файле этого нет: «2026-06-08 12:00».",
+            parser=as_measured,
+        ),
     ] = None,
     undo: Annotated[
         str | None, typer.Option(metavar="ЗАГРУЗКА", help="Отменить загрузку с этим именем.")
@@ -117,7 +112,7 @@ def ingest(
     if undo:
         batches.undo(opened, undo)
         say(f"Загрузка {undo} отменена. Вернуть её можно, загрузив тот же файл снова.")
-    elif not ingest_all(opened, files or [], datetime.now(), as_json):  # noqa: DTZ005
+    elif not ingest_all(opened, files or [], datetime.now(), measured_at, as_json):  # noqa: DTZ005
         raise typer.Exit(1)
 
 
@@ -282,6 +277,15 @@ def methodology_check(
     version: Annotated[
         str | None, typer.Argument(metavar="ВЕРСИЯ", help="Версия или папка методики.")
     ] = None,
+    who_gains: Annotated[
+        Month | None,
+        typer.Option(
+            "--who-gains",
+            metavar="МЕСЯЦ",
+            help="Кто в этом месяце выиграл бы, скрыв случаи показателя, и сколько.",
+            parser=as_month,
+        ),
+    ] = None,
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
@@ -290,11 +294,14 @@ def methodology_check(
     from otklik.methodology.find import checked
 
     found = checked(workspace, version)
-    show(
-        [{"version": one.version, "sha256": one.digest} for one in found],
-        as_json,
-        lambda: Group(*(methodology_view(one) for one in found)),
-    )
+    if who_gains:
+        from otklik.cli.gaining import found_gains, gains_view
+
+        told = found_gains(workspace, who_gains, found)
+        show(told[-1], as_json, lambda: gains_view(*told))
+    else:
+        listed = [{"version": one.version, "sha256": one.digest} for one in found]
+        show(listed, as_json, lambda: Group(*(methodology_view(one) for one in found)))
 
 
 @app.command(cls=RussianCommand)

@@ -1,8 +1,7 @@
-"""How do the cases behind a number, and one of them minute by minute, look in a terminal?"""
+"""How does one case, minute by minute, look in a terminal?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -14,32 +13,9 @@ from otklik.cli.words import WEEKDAYS, clock_time, inner_quotes, working_hours
 from otklik.core.cases import Norms
 from otklik.core.clock import Span, WorkClock, WorkDay
 from otklik.core.messages import DAY_SECONDS, MessageFacts
-from otklik.core.russian import counted, days, duration, moment, month_title
+from otklik.core.russian import days, duration, moment, month_title
 from otklik.editions.explain import CaseExplanation, Verdict
 from otklik.methodology.model import Indicator
-
-
-def cases_view(
-    cases: Sequence[tuple[Any, Verdict]], indicator: Indicator, limit: int
-) -> RenderableType:
-    """The cases behind a number, those that cost points first."""
-    headings = ["ID", "Создано", "Первый ответ", "Тема"]
-    is_share = indicator.measure.kind == "share"
-    if is_share:
-        headings.append("Засчитано" if _more_is_better(indicator) else "Ухудшает")
-    table = plain_table(*headings)
-    for case, verdict in cases[:limit]:
-        said = ["да" if verdict.is_success else "нет"] if is_share else []
-        table.add_row(
-            case.case_id,
-            moment(case.created_at),
-            moment(case.first_answer_at) if case.first_answer_at else "нет ответа",
-            escape(case.topic or "—"),
-            *said,
-        )
-    left = len(cases) - limit
-    note = f"… и ещё {counted(left, 'обращение', 'обращения', 'обращений')}" if left > 0 else ""
-    return Group(Text("\nОбращения за этим числом", style="bold"), table, Text(note))
 
 
 def case_view(

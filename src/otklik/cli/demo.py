@@ -3,6 +3,7 @@
 import shutil
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from otklik.cli.output import console, progress, say
 from otklik.cli.screen import edition_view
@@ -11,15 +12,18 @@ from otklik.core.months import Month
 from otklik.core.russian import counted, month_title
 from otklik.editions.month import draft_month, freeze_month, publish_month
 from otklik.editions.store import Edition
-from otklik.ingest.batches import ingest_file
+from otklik.ingest.arrivals import contents_of
+from otklik.ingest.batches import ingest
 from otklik.simulate import simulate
+from otklik.simulate.region import Simulation
 from otklik.site.build import build_site
 from otklik.workspace.folder import Workspace
 
 SEED = 1
+METHODOLOGY = "1.0.0"
 RATED = 3
-MONTHS = 10
-"""Three rated months, six of history before the first, and one whose cases mature into it."""
+MONTHS = 12
+"""Three rated months, eight of history before the first, and one whose cases mature into it."""
 
 
 def run_demo(folder: Path, *, scale: float, last: Month, now: datetime) -> None:
@@ -30,18 +34,27 @@ def run_demo(folder: Path, *, scale: float, last: Month, now: datetime) -> None:
     _clear(folder)
     progress("Пишу выгрузки вымышленного региона")
     made = simulate(folder / "exports", months=MONTHS, seed=SEED, scale=scale, last=last)
-    workspace = Workspace.create(folder / "workspace", made.region, made.timezone)
+    workspace = Workspace.create(folder / "workspace", made.region, made.timezone, METHODOLOGY)
     for file in made.registry.glob("*.csv"):
         shutil.copy(file, workspace.registry / file.name)
-    for number, export in enumerate(made.exports, 1):
-        report = ingest_file(workspace, export, now=now)
-        rows = counted(report.accepted, "строка", "строки", "строк")
-        progress(f"Загружено {number} из {len(made.exports)}: {export.name}, {rows}")
+    _ingest_all(workspace, made, now)
     edition = [_month(workspace, last - back, now) for back in reversed(range(RATED))][-1]
     index = build_site(workspace)
     console().print(edition_view(edition))
     say(f"\nСтраница для людей: {index.resolve()}")
     say(f"Рабочая папка: {workspace.root} (otklik status -w {workspace.root})")
+
+
+def _ingest_all(workspace: Workspace, made: Simulation, now: datetime) -> None:
+    """Exports of both systems month by month, then what was seen of the pages."""
+    zone = ZoneInfo(made.timezone)
+    looks = [(one.path, one.at) for one in made.pages]
+    everything = [*((path, None) for path in (*made.exports, *made.messages)), *looks]
+    for number, (path, measured_at) in enumerate(everything, 1):
+        for arrival in contents_of(path, zone).arrivals:
+            report = ingest(workspace, arrival, now=now, measured_at=measured_at)
+            rows = counted(report.accepted, "строка", "строки", "строк")
+            progress(f"Загружено {number} из {len(everything)}: {arrival.name}, {rows}")
 
 
 def _month(workspace: Workspace, month: Month, now: datetime) -> Edition:

@@ -7,19 +7,21 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from otklik.cli import screen
-from otklik.cli.cases import case_view, cases_view
+from otklik.cli.behind import rows_view
+from otklik.cli.cases import case_view
 from otklik.cli.output import plain
 from otklik.cli.words import capital
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
 from otklik.editions.build import Document, build
-from otklik.editions.explain import counted_cases, explain_case
+from otklik.editions.explain import counted_rows, explain_case
 from otklik.editions.month import (
     explained,
     find_authority,
     full_result,
     full_traces,
 )
+from otklik.editions.sections import part_of
 from otklik.editions.sentences import steps
 from otklik.editions.store import Edition
 from otklik.methodology.model import Methodology
@@ -28,7 +30,7 @@ from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.folder import Workspace
 from otklik.workspace.registry_rows import Authority
 
-SHOWN_CASES = 25
+SHOWN_ROWS = 25
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def _titled(title: str, told: Told) -> Told:
 
 
 def _sentences(methodology: Methodology, section: Document, row: Document) -> dict[str, list[str]]:
-    references = {reference["code"]: reference for reference in section["references"]}
+    part = part_of(section, row)
+    references = {reference["code"]: reference for reference in part["references"]}
     return {
         trace["code"]: steps(
             methodology.indicator(trace["code"]),
@@ -95,14 +98,15 @@ def _indicator(
     found = {trace["code"]: trace for trace in row["indicators"]}
     if code not in found:
         raise UsageError(f"Показателя «{code}» нет. Есть: {', '.join(found)}.")
-    cases = counted_cases(snapshot, methodology, who.id, methodology.indicator(code))
+    indicator = methodology.indicator(code)
+    rows = counted_rows(snapshot, methodology, who.id, indicator)
     view = Group(
-        screen.indicator_view(edition, section, found[code]),
-        cases_view(cases, methodology.indicator(code), SHOWN_CASES),
+        screen.indicator_view(edition, part_of(section, row), found[code]),
+        rows_view(rows, indicator, SHOWN_ROWS),
     )
-    listed = [{"case": case, "success": verdict.is_success} for case, verdict in cases]
-    sentences = _sentences(methodology, section, {"indicators": [found[code]]})[code]
-    return Told({"indicator": found[code], "explained": sentences, "cases": plain(listed)}, view)
+    listed = [{"row": row, "success": verdict.is_success} for row, verdict in rows]
+    sentences = _sentences(methodology, section, {**row, "indicators": [found[code]]})[code]
+    return Told({"indicator": found[code], "explained": sentences, "rows": plain(listed)}, view)
 
 
 def _case(snapshot: Snapshot, methodology: Methodology, who: Authority, case_id: str) -> Told:

@@ -1,6 +1,4 @@
-"""How do an ingest, a workspace, a snapshot and a methodology look in a terminal?"""
-
-from collections.abc import Iterator
+"""How do a workspace, a snapshot and a methodology look in a terminal?"""
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -11,51 +9,23 @@ from otklik.cli.words import capital
 from otklik.core.cases import Norms
 from otklik.core.months import Month
 from otklik.core.russian import counted, moment, month_title, number
+from otklik.editions.sentences import amount
 from otklik.editions.status import MonthStatus, WorkspaceStatus
-from otklik.ingest.report import IngestReport, UnknownValue
 from otklik.methodology.model import Methodology
+from otklik.site.words import plain
 from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.registry import Registry
 
-SHOWN_REJECTIONS = 10
 SHOWN_NAMES = 20
-
-
-def report_view(report: IngestReport) -> RenderableType:
-    """What came out of one file, and what to do about the rest."""
-    head = f"[bold]{escape(report.file)}[/] · {escape(report.format_title)}"
-    return Text.from_markup("\n".join([head, *(f"  {line}" for line in _told(report))]))
-
-
-def _told(report: IngestReport) -> Iterator[str]:
-    rows = counted(report.rows, "строка", "строки", "строк")
-    if report.is_known:
-        yield f"Этот файл уже загружен ({report.batch}): {rows}, новых 0."
-        return
-    yield (
-        f"{rows}: принято {number(report.accepted)}, отклонено {number(report.rejected)}; "
-        f"новых {number(report.new)}, изменённых {number(report.changed)}, "
-        f"без изменений {number(report.unchanged)}. Загрузка {report.batch}."
-    )
-    if report.repeated_same or report.repeated_differing:
-        yield (
-            f"Повторов внутри файла: одинаковых {number(report.repeated_same)}, разных "
-            f"{number(report.repeated_differing)} (взята последняя строка)."
-        )
-    if report.without_authority:
-        yield f"Без отдела: {number(report.without_authority)} — приняты, но ни к кому не отнесены."
-    if report.absent_columns:
-        yield f"В файле нет столбцов: {escape(', '.join(report.absent_columns))}."
-    yield from map(_unknown_value, report.unknown_values)
-    for found in report.contradictions:
-        if found.rows:
-            yield (
-                f"[yellow]Расхождение с датами[/]: {escape(found.title)} — "
-                f"{counted(found.rows, 'строка', 'строки', 'строк')}. Считается по датам."
-            )
-    yield from (f"[red]✗[/] {escape(line)}" for line in report.rejections[:SHOWN_REJECTIONS])
-    if report.rejected:
-        yield f"Все отклонённые строки с причинами: batches/{report.batch}/rejected.csv"
+_FROZEN = {
+    "posts": ("публикация", "публикации", "публикаций"),
+    "comments": ("комментарий", "комментария", "комментариев"),
+    "checks": ("осмотр страницы", "осмотра страниц", "осмотров страниц"),
+    "page_reports": ("строка отчётов", "строки отчётов", "строк отчётов"),
+    "marks": ("оценка эксперта", "оценки экспертов", "оценок экспертов"),
+    "decisions": ("решение", "решения", "решений"),
+}
+"""What people call a row of the tables of a snapshot that stand beside the messages."""
 
 
 def guessed_authorities(registry: Registry) -> int:
@@ -71,14 +41,6 @@ def _unchecked(guessed: int) -> str:
     return (
         f"В реестре {authorities} с угаданным видом: проверьте столбец kind "
         "в registry/authorities.csv и поставьте guessed = нет."
-    )
-
-
-def _unknown_value(value: UnknownValue) -> str:
-    kept = "взято как есть" if value.is_kept else "значение пусто"
-    return (
-        f"[yellow]Неизвестное значение[/] «{escape(value.value)}» в столбце "
-        f"«{escape(value.column)}»: {number(value.count)}. Строки приняты, {kept}."
     )
 
 
@@ -158,8 +120,16 @@ def snapshot_view(snapshot: Snapshot, is_new: bool, norms: Norms, guessed: int) 
         f"{capital(month_title(snapshot.month))} {verb}: снимок {snapshot.name}, {cases} "
         f"вместе с историей, срез {moment(snapshot.cut.at)}, сумма {snapshot.sha256[:12]}…"
     )
-    lines = [told, _early(snapshot, norms), _unchecked(guessed)]
+    lines = [told, _beside(snapshot), _early(snapshot, norms), _unchecked(guessed)]
     return Text("\n".join(line for line in lines if line), overflow="fold")
+
+
+def _beside(snapshot: Snapshot) -> str:
+    """What else was frozen: `Ещё в нём: 621 публикация.`; empty where there is nothing."""
+    tables = snapshot.manifest["tables"]
+    rows = {name: tables[name]["rows"] for name in _FROZEN}
+    found = ", ".join(counted(n, *_FROZEN[name]) for name, n in rows.items() if n)
+    return f"Ещё в нём: {found}." if found else ""
 
 
 def _early(snapshot: Snapshot, norms: Norms) -> str:
@@ -181,7 +151,8 @@ def methodology_view(methodology: Methodology) -> RenderableType:
         table.add_row(
             indicator.code,
             indicator.title,
-            *(f"{value:g}" for value in (indicator.weight, indicator.floor, indicator.target)),
+            plain(indicator.weight),
+            *(amount(indicator, bound) for bound in (indicator.floor, indicator.target)),
         )
     head = f"[green]✓[/] [bold]{methodology.version}[/] · {escape(methodology.title)}"
     return Group(Text.from_markup(head), table, Text(f"Сумма {methodology.digest}"))

@@ -15,29 +15,33 @@ def as_month(typed: str | Month) -> Month:
 
 def as_moment(typed: str) -> datetime:
     """`2026-06-10` or `2026-06-10 18:00`, local time without a zone; else a `UsageError`."""
+    return _moment(typed, "День среза --as-of")
+
+
+def as_measured(typed: str) -> datetime:
+    """When a source was looked at, written as `as_moment` understands it."""
+    return _moment(typed, "Время измерения --measured-at")
+
+
+def _moment(typed: str, what: str) -> datetime:
+    error = UsageError(f"{what} пишется как 2026-06-10 или «2026-06-10 18:00», а дано «{typed}».")
     try:
         moment = datetime.fromisoformat(typed)
     except ValueError:
-        raise _not_a_moment(typed) from None
+        raise error from None
     if moment.tzinfo:
-        raise _not_a_moment(typed)
+        raise error
     return moment
-
-
-def _not_a_moment(typed: str) -> UsageError:
-    return UsageError(
-        f"День среза --as-of пишется как 2026-06-10 или «2026-06-10 18:00», а дано «{typed}»."
-    )
 
 
 def check_region(name: str, timezone: str) -> None:
     """Refuses what otklik.toml would not be read with, before anything is created."""
     from otklik.workspace.folder import SETTINGS_FILE
-    from otklik.workspace.settings import Settings, new_settings
+    from otklik.workspace.settings import FIRST_METHODOLOGY, Settings, new_settings
 
     with TemporaryDirectory() as aside:
         tried = Path(aside) / SETTINGS_FILE
-        tried.write_text(new_settings(name, timezone), encoding="utf-8")
+        tried.write_text(new_settings(name, timezone, FIRST_METHODOLOGY), encoding="utf-8")
         try:
             Settings.load(tried)
         except Mistakes as error:

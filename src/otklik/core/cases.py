@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from otklik.core.clock import WorkClock
 
@@ -27,10 +28,40 @@ class MessageNorms:
 
 
 @dataclass(frozen=True)
+class PageNorms:
+    """The norms for official pages: days of a post's age, posts and days of a regular week, and
+    hours in a row before a question must be answered.
+    """
+
+    age_days: int
+    posts_a_week: int
+    days_a_week: int
+    question_hours: float
+
+    @property
+    def question_seconds(self) -> int:
+        """Seconds in a row within which a question must be answered."""
+        return round(self.question_hours * SECONDS_AN_HOUR)
+
+
+@dataclass(frozen=True)
+class MarkNorms:
+    """The norms for experts' marks: totals that pass (of an answer, of a post), the difference of
+    totals that calls the arbiter, experts an item, days ahead that a promise may lie.
+    """
+
+    passing: int
+    passing_post: int
+    disagreement: int
+    experts: int
+    promise_days: int
+
+
+@dataclass(frozen=True)
 class Norms:
     """The norms of a methodology that facts depend on; hours are working hours unless said.
 
-    `messages` is None where the methodology does not speak of the feedback platform.
+    `messages`, `pages`, `marks` are None where the methodology does not speak of the stream.
     """
 
     first_answer_hours: float
@@ -39,6 +70,8 @@ class Norms:
     maturity_days: int
     repeat_days: int
     messages: MessageNorms | None = None
+    pages: PageNorms | None = None
+    marks: MarkNorms | None = None
 
     @property
     def first_answer_seconds(self) -> int:
@@ -49,6 +82,19 @@ class Norms:
     def reported_limit_seconds(self) -> int:
         """Seconds in a row, nights and days off too, within which an answer is reported."""
         return round(self.reported_limit_hours * SECONDS_AN_HOUR)
+
+
+_N = TypeVar("_N", MessageNorms, PageNorms, MarkNorms)
+
+
+def present(norms: _N | None) -> _N:
+    """The norms of a stream; a methodology that measures its facts has them (`methodology.check`).
+
+    `ValueError` where it has not.
+    """
+    if norms is None:
+        raise ValueError("the methodology has no norms for these facts")
+    return norms
 
 
 @dataclass(frozen=True)
@@ -72,6 +118,13 @@ class Case:
     reopened: bool | None
     is_appeal: bool | None
     author_key: str | None
+    excluded: bool
+    relabelled: bool
+
+    @property
+    def counted(self) -> bool:
+        """Neither rejected by the system's users nor taken out by a decision."""
+        return self.outcome != REJECTED and not self.excluded
 
 
 @dataclass(frozen=True)
@@ -88,6 +141,7 @@ class CaseFacts:
     repeat_known_at: datetime | None
     counted: bool
     rejected: bool
+    excluded: bool
     due: bool
     answered: bool
     answered_in_time: bool
@@ -96,6 +150,7 @@ class CaseFacts:
     waited: int
     waited_log: int
     solvable: bool
+    relabelled: bool
     solved: bool
     author_known: bool
     repeated: bool
@@ -123,8 +178,9 @@ def case_facts(
         created_at=case.created_at,
         matures_at=_known(matures_at, as_of),
         repeat_known_at=_known(repeat_known_at, as_of),
-        counted=case.outcome != REJECTED,
+        counted=case.counted,
         rejected=case.outcome == REJECTED,
+        excluded=case.excluded,
         due=clock.elapsed(case.created_at, as_of) >= allowed,
         answered=answered,
         answered_in_time=answered and waited <= allowed,
@@ -132,8 +188,9 @@ def case_facts(
         and stopped_at - case.created_at <= timedelta(seconds=norms.reported_limit_seconds),
         assigned_after_answer=_is_later(case.assigned_at, case.first_answer_at),
         waited=waited,
-        waited_log=log_time(waited, SECONDS_AN_HOUR, norms.shortest_hours),
+        waited_log=logarithm(waited, SECONDS_AN_HOUR, norms.shortest_hours),
         solvable=case.kind == "solvable",
+        relabelled=case.relabelled,
         solved=case.outcome == "solved"
         and case.closed_at is not None
         and case.closed_at <= matures_at,
@@ -142,13 +199,13 @@ def case_facts(
     )
 
 
-def log_time(seconds: int, unit_seconds: int, shortest: float) -> int:
-    """ln(time) in whole units of 1/100 000, so that sums are exact on every engine.
+def logarithm(amount: int, unit_size: int, smallest: float) -> int:
+    """ln(amount / unit_size) in whole units of 1/100 000, so that sums are exact on every engine.
 
-    The time and `shortest`, which it is not let fall below, are in units of `unit_seconds`.
+    `smallest`, which the ratio is not let fall below, is in the same unit, hours for example.
     """
-    time = max(seconds / unit_seconds, shortest)
-    return math.floor(math.log(time) * LOG_UNIT + 0.5)
+    ratio = max(amount / unit_size, smallest)
+    return math.floor(math.log(ratio) * LOG_UNIT + 0.5)
 
 
 def all_case_facts(
@@ -166,7 +223,7 @@ def all_case_facts(
 def _creations(cases: list[Case]) -> dict[tuple[str | None, str | None], list[datetime]]:
     created: dict[tuple[str | None, str | None], list[datetime]] = defaultdict(list)
     for case in cases:
-        if case.outcome != REJECTED:
+        if case.counted:
             created[case.author_key, case.topic].append(case.created_at)
     for moments in created.values():
         moments.sort()

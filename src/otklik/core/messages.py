@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from otklik.core.cases import Case, MessageNorms, log_time
+from otklik.core.cases import REJECTED, Case, MessageNorms, logarithm
 
 STREAM = "message"
 DAY_SECONDS = 86_400
@@ -28,6 +28,7 @@ class MessageFacts:
     answered_at: datetime | None
     counted: bool
     rejected: bool
+    excluded: bool
     term_passed: bool
     answered: bool
     answered_by_plan: bool
@@ -58,15 +59,16 @@ def message_facts(case: Case, norms: MessageNorms, as_of: datetime) -> MessageFa
         created_at=case.created_at,
         planned_at=planned_at,
         answered_at=answered_at,
-        counted=case.outcome != "rejected",
-        rejected=case.outcome == "rejected",
+        counted=case.counted,
+        rejected=case.outcome == REJECTED,
+        excluded=case.excluded,
         term_passed=planned_at is not None and as_of >= _midnight(planned_at) + _DAY,
         answered=answered,
         answered_by_plan=answered_at is not None
         and planned_at is not None
         and days_between(planned_at, answered_at) <= 0,
         took=took,
-        took_log=log_time(took, DAY_SECONDS, norms.shortest_days),
+        took_log=logarithm(took, DAY_SECONDS, norms.shortest_days),
         accelerated=answered
         and case.fast_track is True
         and took <= norms.accelerated_days * DAY_SECONDS,

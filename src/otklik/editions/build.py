@@ -6,12 +6,16 @@ withheld: of a cell only its weight and whether it has cases enough, of an autho
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from otklik.engines.observation import Observation
-from otklik.methodology.model import Headline, Methodology
+from otklik.methodology.model import Headline, Indicator, Methodology
 from otklik.rating import result
-from otklik.rating.result import ListRating, Rating, Result, Trace
+from otklik.rating.evidence import TopicShift
+from otklik.rating.groups import Group
+from otklik.rating.result import GroupRating, ListRating, LongCounts, Rating, Result, Trace
+from otklik.rating.scored import Levels, Scored
 from otklik.rating.traces import natural
 from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.registry_rows import Authority
@@ -20,6 +24,8 @@ FORMAT = "otklik-edition/1"
 DECIMALS = 6
 _EVIDENCE = ("n", "x", "past_n", "past_x", "recent_n")
 _STEPS = ("anchor", "value", "points", "weight", "contribution")
+_TOUCHED = ("zeroed", "lowered")
+_DECISION = ("number", "code", "indicator", "reason", "evidence")
 
 Document = dict[str, Any]
 
@@ -63,12 +69,14 @@ def headline_section(
 
 
 def _headline_value(headline: Headline, found: Observation) -> float:
-    """Counts as they are, shares as fractions, times in working seconds."""
+    """Counts as they are, shares as fractions, times in seconds."""
+    column = headline.measure.column
+    size = column.unit_size if column and headline.unit == "share" else 1
     by_kind = {
         "count": found.n,
         "share": (found.numerator or 0) / found.n,
-        "mean": (found.total or 0) / found.n,
-        "median": found.median or 0.0,
+        "mean": (found.total or 0) / found.n / size,
+        "median": (found.median or 0.0) / size,
     }
     return round(by_kind[headline.measure.kind], DECIMALS)
 
@@ -76,35 +84,73 @@ def _headline_value(headline: Headline, found: Observation) -> float:
 def list_section(
     found: ListRating, names: Mapping[str, Document], methodology: Methodology
 ) -> Document:
-    """One list: what everybody was judged against, then everybody in the order of places."""
-    scored = found.scored
-    return {
+    """One list: what everybody was judged against, then everybody, group by group.
+
+    A list that is not divided is a group itself: its references stand where those of a group do.
+    """
+    known: Document = {
         "code": found.rule.code,
-        "past_months": scored.evidence.past_months,
-        "missing": sorted(scored.levels.missing),
-        "references": [
-            {
-                "code": indicator.code,
-                "level": float(scored.levels.reference[place]),
-                "value": round(natural(indicator, float(scored.levels.reference[place])), DECIMALS),
-                "source": scored.levels.sources[place],
-            }
-            for place, indicator in enumerate(scored.evidence.indicators)
-        ],
+        "past_months": found.month.evidence.past_months,
+        "missing": sorted(found.month.missing),
         "results": [
-            result_section(row, names[row.authority_id], methodology) for row in found.results
+            _placed(group.group, row, found) | result_section(row, names, methodology)
+            for group in found.groups
+            for row in group.results
         ],
     }
+    if found.long:
+        known["three_months_missing"] = sorted(found.long.missing)
+    if not found.rule.grouping:
+        return known | references_section(found.groups[0])
+    return known | {"groups": [group_section(group) for group in found.groups]}
 
 
-def result_section(row: Result, name: Document, methodology: Methodology) -> Document:
+def _placed(group: Group, row: Result, found: ListRating) -> Document:
+    """In which group somebody is, and by what size; nothing where the list is not divided."""
+    if not found.rule.grouping:
+        return {}
+    return {"group": group.code, found.rule.grouping: found.sizes[row.authority_id]}
+
+
+def group_section(found: GroupRating) -> Document:
+    """One group of a list; `includes` are the codes of those that were merged into it."""
+    group = found.group
+    named = {"code": group.code, "title": group.title, "includes": list(group.includes)}
+    return named | references_section(found)
+
+
+def references_section(found: GroupRating) -> Document:
+    """What a group was judged against, in each column of scores."""
+    known = {"references": _references(found.scored)}
+    return known | ({"three_months_references": _references(found.long)} if found.long else {})
+
+
+def _references(scored: Scored) -> list[Document]:
+    return [
+        _reference(scored.levels, i, place) for place, i in enumerate(scored.evidence.indicators)
+    ]
+
+
+def _reference(levels: Levels, indicator: Indicator, place: int) -> Document:
+    level = float(levels.reference[place])
+    known: Document = {
+        "code": indicator.code,
+        "level": level,
+        "value": round(natural(indicator, level), DECIMALS),
+        "source": levels.sources[place],
+    }
+    return known if levels.low is None else known | {"low": float(levels.low[place])}
+
+
+def result_section(
+    row: Result, names: Mapping[str, Document], methodology: Methodology
+) -> Document:
     """One authority; nothing but its name where its month is too small to be public."""
     smallest = methodology.publication.smallest_n
+    known: Document = {"authority": names[row.authority_id], "status": row.status}
     if row.status == result.WITHHELD:
-        return {"authority": name, "status": row.status}
-    return {
-        "authority": name,
-        "status": row.status,
+        return known
+    known |= {
         "score": row.shown if row.has_score else None,
         "zone": row.zone,
         "place": list(row.place) if row.place else None,
@@ -112,6 +158,23 @@ def result_section(row: Result, name: Document, methodology: Methodology) -> Doc
         "blocks": dict(row.blocks) if row.has_score else None,
         "counts": {code: _count(n, smallest) for code, n in row.counts.items()},
         "indicators": [trace_section(step, smallest, row.has_score) for step in row.traces],
+    }
+    if row.long:
+        known["three_months"] = asdict(row.long) if row.has_score else None
+    return known | (_decided(row) if methodology.has_decisions else {})
+
+
+def _decided(row: Result) -> Document:
+    """What people decided, and the score before it."""
+    adjusted = row.adjusted
+    return {
+        "raw_score": row.raw if row.has_score else None,
+        "penalty": adjusted.penalty,
+        "bonus": adjusted.bonus,
+        "decisions": [
+            {name: getattr(one.decision, name) for name in _DECISION} | {"points": one.points}
+            for one in adjusted.applied
+        ],
     }
 
 
@@ -127,9 +190,30 @@ def trace_section(step: Trace, smallest: int, has_score: bool) -> Document:
         return known | {"withheld": True, "enough": step.is_enough, "weight": weight}
     known |= {name: _exact(getattr(step, name)) for name in _EVIDENCE}
     known["absence"] = step.absence
+    known |= {name: code for name in _TOUCHED if (code := getattr(step, name))}
+    if step.shift:
+        known["standardised"] = _shift(step.shift)
+    if step.long:
+        known["three_months"] = _long(step.long, step.indicator.measure.fewest(smallest))
     if has_score:
         known |= {name: round(getattr(step, name), DECIMALS) for name in _STEPS}
     return known
+
+
+def _shift(shift: TopicShift) -> Document:
+    """The numerators as counted, and the expected shares by which `x` and `past_x` differ."""
+    return {
+        "x": _exact(shift.x),
+        "past_x": _exact(shift.past_x),
+        "expected": round(shift.expected, DECIMALS),
+        "average": round(shift.average, DECIMALS),
+    }
+
+
+def _long(counts: LongCounts, smallest: int) -> Document:
+    if not counts.is_public(smallest):
+        return {"withheld": True}
+    return {name: _exact(value) for name, value in asdict(counts).items()}
 
 
 def _exact(value: float) -> float | int:

@@ -1,6 +1,6 @@
 """Which cases stand behind a number, and how was one of them counted?
 
-Uses the snapshot and the very per-case functions of `core/cases.py`; nothing here is public.
+Uses the snapshot and the very functions of the judge (`core/`); nothing here is public.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,9 +15,13 @@ from otklik.core.errors import OtklikError
 from otklik.core.messages import STREAM, MessageFacts, message_facts
 from otklik.core.months import Month
 from otklik.core.russian import month_title
+from otklik.engines.judges import JUDGES, Fact
 from otklik.methodology.model import Indicator, Measure, Methodology, Values
 from otklik.snapshots.snapshot import Snapshot
-from otklik.tables import facts
+from otklik.tables.facts import FACTS
+
+_LONGEST = {"cases": "waited", "messages": "took"}
+"""By which time rows are put in order, the longest first; other rows go by their moment."""
 
 
 @dataclass(frozen=True)
@@ -50,70 +54,61 @@ class CaseExplanation:
 
 def explain_case(snapshot: Snapshot, methodology: Methodology, case_id: str) -> CaseExplanation:
     """One case by its number in the source; `OtklikError` if the snapshot does not hold it."""
-    chosen = pc.field("case_id") == case_id
-    found = {case.case_id: (case, known) for case, known in _facts(snapshot, methodology, chosen)}
+    norms, as_of = methodology.norms, snapshot.cut.at
+    cases = snapshot.cases_with_neighbours(pc.field("case_id") == case_id)
+    facts = all_case_facts(cases, snapshot.clock, norms, as_of)
+    found = {case.case_id: (case, fact) for case, fact in zip(cases, facts, strict=True)}
     if case_id not in found:
         raise OtklikError(
             f"Обращения {case_id} нет в снимке за {month_title(snapshot.month)}. Что сделать: "
             "проверьте номер (столбец «ID» выгрузки) и месяц."
         )
-    case, known = found[case_id]
-    stopped_at = case.first_answer_at or snapshot.cut.at
+    case, fact = found[case_id]
+    message = None
+    if norms.messages and case.stream == STREAM:
+        message = message_facts(case, norms.messages, as_of)
+    known = {"cases": fact, "messages": message}
+    stopped_at = case.first_answer_at or as_of
     return CaseExplanation(
         case=case,
-        facts=known.case,
-        message=known.message,
+        facts=fact,
+        message=message,
         stopped_at=stopped_at,
         deadline=_deadline(snapshot, methodology, case),
         spans=snapshot.clock.spans(case.created_at, stopped_at),
-        verdicts=tuple(_verdict(indicator, known) for indicator in methodology.indicators),
+        verdicts=tuple(_verdict(i, known.get(i.measure.fact)) for i in methodology.indicators),
     )
 
 
-def counted_cases(
+def counted_rows(
     snapshot: Snapshot, methodology: Methodology, authority_id: str, indicator: Indicator
-) -> tuple[tuple[Case, Verdict], ...]:
-    """The month's cases behind one number, those that cost points first, the longest wait first."""
-    chosen = pc.field("authority_id") == authority_id
-    rows = [
-        (case, known, _verdict(indicator, known))
-        for case, known in _facts(snapshot, methodology, chosen)
-        if case.authority_id == authority_id
-    ]
-    counted = [row for row in rows if row[2].is_counted and row[2].month == snapshot.month]
+) -> tuple[tuple[Fact, Verdict], ...]:
+    """The month's rows behind one number, those that cost points first, the longest wait first."""
+    measure = indicator.measure
+    own = _Own(snapshot.folder, snapshot.manifest, snapshot.sha256, authority_id)
+    rows = (
+        (fact, _verdict(indicator, fact))
+        for fact in JUDGES[measure.fact](own, methodology.norms)
+        if fact.authority_id == authority_id
+    )
+    counted = [row for row in rows if row[1].is_counted and row[1].month == snapshot.month]
     success_is_good = indicator.target > indicator.floor
-    counted.sort(key=lambda row: (row[2].is_success == success_is_good, -row[1].waited))
-    return tuple((case, verdict) for case, _, verdict in counted)
+    longest = _LONGEST.get(measure.fact)
+    counted.sort(
+        key=lambda row: getattr(row[0], longest or measure.month_of), reverse=bool(longest)
+    )
+    counted.sort(key=lambda row: row[1].is_success == success_is_good)
+    return tuple(counted)
 
 
 @dataclass(frozen=True)
-class _Known:
-    """The facts of one case, by fact table."""
+class _Own(Snapshot):
+    """A snapshot whose cases are those of one authority, and what tells their repeats."""
 
-    case: CaseFacts
-    message: MessageFacts | None
+    authority_id: str
 
-    @property
-    def waited(self) -> int:
-        """Seconds by which cases are put in order: working ones, or those of calendar days."""
-        return self.message.took if self.message else self.case.waited
-
-    def of(self, fact: str) -> CaseFacts | MessageFacts | None:
-        """The row of a fact table; None if the case is of another stream."""
-        return self.message if fact == "messages" else self.case
-
-
-def _facts(
-    snapshot: Snapshot, methodology: Methodology, chosen: pc.Expression
-) -> Iterator[tuple[Case, _Known]]:
-    norms, as_of = methodology.norms, snapshot.cut.at
-    cases = snapshot.cases_with_neighbours(chosen)
-    found = all_case_facts(cases, snapshot.clock, norms, as_of)
-    for case, fact in zip(cases, found, strict=True):
-        message = None
-        if norms.messages and case.stream == STREAM:
-            message = message_facts(case, norms.messages, as_of)
-        yield case, _Known(fact, message)
+    def cases(self) -> Iterator[Case]:
+        return iter(self.cases_with_neighbours(pc.field("authority_id") == self.authority_id))
 
 
 def _deadline(snapshot: Snapshot, methodology: Methodology, case: Case) -> datetime | None:
@@ -123,11 +118,10 @@ def _deadline(snapshot: Snapshot, methodology: Methodology, case: Case) -> datet
     return snapshot.clock.deadline(case.created_at, allowed)
 
 
-def _verdict(indicator: Indicator, known: _Known) -> Verdict:
+def _verdict(indicator: Indicator, fact: Fact | None) -> Verdict:
     measure = indicator.measure
-    fact = known.of(measure.fact)
     if fact is None:
-        return Verdict(indicator, None, False, None, "показатель о другом потоке")
+        return Verdict(indicator, None, False, None, "показатель не об этом потоке")
     at = getattr(fact, measure.month_of)
     month = Month.of(at) if at is not None else None
     why = (
@@ -138,14 +132,14 @@ def _verdict(indicator: Indicator, known: _Known) -> Verdict:
     return Verdict(indicator, month, is_counted, success, why)
 
 
-def _first_failing(fact: CaseFacts | MessageFacts, measure: Measure) -> str:
+def _first_failing(fact: Fact, measure: Measure) -> str:
     """Which condition keeps a case out, in the words of the fact table; empty if none."""
-    meanings = {column.name: column.meaning for column in facts.FACTS[measure.fact]}
+    meanings = {column.name: column.meaning for column in FACTS[measure.fact].columns}
     for column, values in measure.among.items():
         if getattr(fact, column) not in values:
             return f"не выполнено условие «{meanings[column]}»"
     return ""
 
 
-def _holds(fact: CaseFacts | MessageFacts, conditions: Mapping[str, Values]) -> bool:
+def _holds(fact: Fact, conditions: Mapping[str, Values]) -> bool:
     return all(getattr(fact, column) in values for column, values in conditions.items())

@@ -14,13 +14,15 @@ from otklik.rating import result
 
 PERCENT = 100
 DAY_SECONDS = 86_400
+SHARE_DECIMALS, RATE_DECIMALS = 1, 2
+"""Of a percentage; the rates of posts are small, and their hundredths cost points."""
 RESULT_DECIMALS, WORKING_DECIMALS, LOGARITHM_DECIMALS = 2, 4, 5
 """Of what a formula gives, and of what goes into it: with more decimals going in than coming out,
 a calculator gives what is printed. The document holds as many."""
 
 STATUS = {
     result.RANKED: "",
-    result.NO_PLACE: "без места: мало истории",
+    result.NO_PLACE: "без места: мало истории или органов",
     result.REFERENCE_ONLY: "справочно, без места и зоны",
     result.INSUFFICIENT: "данных недостаточно",
     result.WITHHELD: "слишком мало сообщений, чтобы публиковать",
@@ -32,9 +34,9 @@ ABSENCE = {
 }
 
 
-def share(value: float) -> str:
+def share(value: float, decimals: int = SHARE_DECIMALS) -> str:
     """`93,5 %`."""
-    return f"{number(PERCENT * value, 1)}{NBSP}%"
+    return f"{number(PERCENT * value, decimals)}{NBSP}%"
 
 
 def score(value: float | None, decimals: int = 1) -> str:
@@ -52,8 +54,10 @@ def place(pair: list[int] | tuple[int, int] | None) -> str:
 
 def amount(indicator: Indicator, value: float) -> str:
     """A share as a percentage; a time, given in its own unit, as hours and minutes or as days."""
-    time = indicator.measure.time
-    return _TIMES[time.unit](value * time.unit_seconds) if time else share(value)
+    column = indicator.measure.column
+    if column and column.unit in _TIMES:
+        return _TIMES[column.unit](value * column.unit_size)
+    return share(value, RATE_DECIMALS if indicator.measure.on_logarithms else SHARE_DECIMALS)
 
 
 def few(methodology: Methodology) -> str:
@@ -78,26 +82,61 @@ def observed(indicator: Indicator, trace: Mapping[str, Any]) -> str:
     if not trace["n"]:
         leans = trace["absence"] == result.NO_CASES and "points" in trace
         return ABSENCE[trace["absence"]] + (": значение взято из опоры на прошлое" if leans else "")
-    raw = _level(indicator, trace["x"] / trace["n"])
-    numerator = 0 if indicator.measure.kind == "median" else int(trace["x"])
-    numbers = {"n": trace["n"], "numerator": numerator, "value": amount(indicator, raw)}
-    said = say(indicator.sentence, numbers)
-    return said if indicator.measure.kind == "median" else f"{said} — {share(raw)}"
+    return _counted(indicator, trace["n"], trace.get("standardised", trace)["x"])
+
+
+def observed_long(indicator: Indicator, trace: Mapping[str, Any]) -> str:
+    """The same over the months of the second column of scores; empty where it tells nothing."""
+    long = trace.get("three_months", {})
+    if long.get("withheld") or not long.get("n"):
+        return ""
+    if "standardised" in trace:
+        cases = counted(long["n"], "случаю", "случаям", "случаям")
+        return f"по {cases}, с поправкой на темы, — {share(long['x'] / long['n'])}"
+    return _counted(indicator, long["n"], long["x"])
+
+
+def _counted(indicator: Indicator, n: int, x: float) -> str:
+    """`x` of `n` cases in the sentence of the indicator; a mean is told against the best mark."""
+    raw, kind = _level(indicator, x / n), indicator.measure.kind
+    value = amount(indicator, raw) + (" от высшей" if kind == "mean" else "")
+    numerator = int(x) if kind == "share" else 0
+    said = say(indicator.sentence, {"n": n, "numerator": numerator, "value": value})
+    return f"{said} — {share(raw)}" if kind == "share" else said
 
 
 def history(indicator: Indicator, trace: Mapping[str, Any], reference: Mapping[str, Any]) -> str:
     """Of what the anchor is made: own past and the group's level."""
     level = amount(indicator, reference["value"])
     group = (
-        f"уровень группы, то есть всего списка, — {level}"
+        f"уровень группы, с которой сравнивают орган, — {level}"
         if reference["source"] == "group"
         else (f"истории нет ни у кого, взят начальный уровень методики — {level}")
     )
     if not trace["past_n"]:
         return f"Своих случаев в прошлом нет; {group}."
-    past = amount(indicator, _level(indicator, trace["past_x"] / trace["past_n"]))
+    past_x = trace.get("standardised", trace)["past_x"]
+    past = amount(indicator, _level(indicator, past_x / trace["past_n"]))
     cases = counted(trace["past_n"], "случай", "случая", "случаев")
     return f"Раньше, за прошлые месяцы: {past} ({cases}); {group}."
+
+
+def standardising(trace: Mapping[str, Any]) -> str:
+    """How topics were evened out, with the formula (STATISTICS §4)."""
+    shift, n, x = trace["standardised"], trace["n"], _exact(trace["x"], WORKING_DECIMALS)
+    past = f"не {number(shift['past_x'])}, а {_exact(trace['past_x'], WORKING_DECIMALS)}"
+    if not n:
+        return f"Темы выравниваются и в истории: удачных случаев в ней {past}."
+    own, average = (_percent(shift[name]) for name in ("expected", "average"))
+    harder = "труднее" if shift["expected"] > shift["average"] else "не труднее"
+    mixed = f"{number(shift['x'])} + {number(n)} × ({own} {MINUS} {average})"
+    whole = f", но не меньше 0 и не больше {number(n)}" if trace["x"] in (0, n) else ""
+    return (
+        f"Темы выравниваются: по таким же темам у других органов списка неудачных случаев {own}, а "
+        f"при среднем наборе тем — {average}, то есть темы здесь {harder} обычных. Поэтому удачных "
+        f"в расчёте не {number(shift['x'])}, а {x}: это {mixed}{whole}; в истории "
+        f"{past}."
+    )
 
 
 def anchoring(
@@ -107,23 +146,37 @@ def anchoring(
     group_strength: float,
 ) -> str:
     """The formula of the anchor with its numbers, to be followed by hand."""
-    mixed = _mixed(indicator, trace["past_x"], trace["past_n"], group_strength, reference["level"])
-    return f"Опора — своё прошлое вместе с группой: {mixed} = {_mix(indicator, trace['anchor'])}."
+    past_x, past_n, level = trace["past_x"], trace["past_n"], reference["level"]
+    mixed = _mixed(indicator, past_x, past_n, group_strength, level)
+    own = (past_x + group_strength * level) / (past_n + group_strength)
+    said = (
+        f"Опора — своё прошлое вместе с группой: {mixed} = "
+        f"{_mix(indicator, _level(indicator, own))}."
+    )
+    if not trace.get("lowered"):
+        return said
+    low, anchor = _level(indicator, reference["low"]), trace["anchor"]
+    return (
+        f"{said} По решению {trace['lowered']} она не может быть лучше низкой в группе "
+        f"({amount(indicator, low)}): берётся {_mix(indicator, anchor)}."
+    )
 
 
 def steadying(indicator: Indicator, trace: Mapping[str, Any]) -> str:
     """The formula of the value with its numbers, to be followed by hand."""
-    is_median, n = indicator.measure.kind == "median", trace["n"]
-    anchor = math.log(trace["anchor"]) if is_median else trace["anchor"]
+    n, anchor = trace["n"], trace["anchor"]
+    anchor = math.log(anchor) if indicator.measure.on_logarithms else anchor
     mixed = _mixed(indicator, trace["x"], n, indicator.own_strength, anchor)
     said = f"С опорой на прошлое: {mixed} = {_mix(indicator, trace['value'])}."
-    if not (is_median and n):
+    if n and indicator.measure.kind == "mean":
+        return f"{said} {_exact(trace['x'], WORKING_DECIMALS)} — сумма оценок в долях от высшей."
+    if not (n and indicator.measure.on_logarithms):
         return said
-    time = _exact(math.exp(trace["x"] / n), WORKING_DECIMALS)
-    of_what = _IN_LOGARITHMS[indicator.measure.time.unit] if indicator.measure.time else ""
+    of_what, decimals = _IN_LOGARITHMS[indicator.measure.unit]
     return (
         f"{said} Медианы складываются на натуральных логарифмах {of_what}: "
-        f"{_logarithm(trace['x'])} — это {number(n)} × ln{NBSP}{time}."
+        f"{_logarithm(trace['x'])} — это {number(n)} × ln{NBSP}"
+        f"{_exact(math.exp(trace['x'] / n), decimals)}."
     )
 
 
@@ -131,6 +184,11 @@ def scoring(indicator: Indicator, trace: Mapping[str, Any]) -> str:
     """How the value became points and what they add to the score, with both formulas."""
     floor, target = amount(indicator, indicator.floor), amount(indicator, indicator.target)
     points, weight = trace["points"], _exact(trace["weight"], WORKING_DECIMALS)
+    if trace.get("zeroed"):
+        return (
+            f"Решение {trace['zeroed']}: показатель обнулён, 0 баллов. Вес {weight} из 100, "
+            f"потеряно {score(lost(trace), 2)}."
+        )
     exact = _exact(points, WORKING_DECIMALS)
     return (
         f"{floor} — 0 баллов, {target} — 100 баллов; {amount(indicator, trace['value'])} — "
@@ -167,28 +225,54 @@ def steps(
     return [
         *said,
         history(indicator, trace, reference),
+        *([standardising(trace)] if "standardised" in trace else []),
         anchoring(indicator, trace, reference, group_strength),
         steadying(indicator, trace),
         scoring(indicator, trace),
     ]
 
 
-def place_note(section: Mapping[str, Any], methodology: Methodology) -> str:
-    """Why a list has no places, or an empty string."""
-    needed = methodology.history.months_for_places
-    if section["past_months"] >= needed:
+def place_note(
+    section: Mapping[str, Any], methodology: Methodology, group: str | None = None
+) -> str:
+    """Why a list, or one `group` of a divided list, has no places; empty where it has."""
+    needed, statuses = methodology.history.months_for_places, _statuses(section, group)
+    if section["past_months"] < needed:
+        have = counted(section["past_months"], "месяц", "месяца", "месяцев")
+        return (
+            f"Мест в этом списке нет: в истории {have}, а нужно не меньше {needed}. Баллы без "
+            "истории сильно зависят от случая."
+        )
+    if result.NO_PLACE not in statuses:
         return ""
-    have = counted(section["past_months"], "месяц", "месяца", "месяцев")
+    rated = counted(statuses.count(result.NO_PLACE), "органа", "органов", "органов")
     return (
-        f"Мест в этом списке нет: в истории {have}, а нужно не меньше {needed}. Баллы без истории "
-        "сильно зависят от случая."
+        f"Мест в {'этой группе' if group else 'этом списке'} нет: данных достаточно только у "
+        f"{rated}, а нужно не меньше чем у {methodology.smallest_group}."
     )
+
+
+def _statuses(section: Mapping[str, Any], group: str | None) -> list[str]:
+    return [row["status"] for row in section.get("results", ()) if row.get("group") == group]
+
+
+def touched(trace: Mapping[str, Any]) -> str:
+    """Which decision of people touched an indicator; empty where none did."""
+    if code := trace.get("zeroed"):
+        return f"обнулён решением {code}"
+    if code := trace.get("lowered"):
+        return f"опора снижена решением {code}"
+    return ""
+
+
+def _percent(value: float) -> str:
+    return f"{_exact(PERCENT * value, WORKING_DECIMALS)}{NBSP}%"
 
 
 def _mixed(indicator: Indicator, x: float, n: float, strength: float, level: float) -> str:
     """`(75 + 10 × 85,3884 %) / (80 + 10)`; times in logarithms."""
-    own, known = number(x), f"{_exact(PERCENT * level, WORKING_DECIMALS)}{NBSP}%"
-    if indicator.measure.kind == "median":
+    own, known = _exact(x, WORKING_DECIMALS), _percent(level)
+    if indicator.measure.on_logarithms:
         own, known = _logarithm(x), _logarithm(level)
     weight = _exact(strength, WORKING_DECIMALS)
     bracketed = f"({known})" if level < 0 else known
@@ -197,7 +281,7 @@ def _mixed(indicator: Indicator, x: float, n: float, strength: float, level: flo
 
 def _mix(indicator: Indicator, value: float) -> str:
     """What such a formula gives: `92,82 %`, or `0,2515, а в часах — 1 ч 17 мин`."""
-    if indicator.measure.kind != "median":
+    if not indicator.measure.on_logarithms:
         return f"{number(PERCENT * value, RESULT_DECIMALS)}{NBSP}%"
     logarithm = number(math.log(value), WORKING_DECIMALS)
     return f"{logarithm}, а e в этой степени — {amount(indicator, value)}"
@@ -210,7 +294,7 @@ def _between(indicator: Indicator, value: float) -> str:
         return "не лучше границы в 0 баллов, поэтому "
     if (value - target) * (target - floor) >= 0:
         return "не хуже границы в 100 баллов, поэтому "
-    unit = 1 if indicator.measure.kind == "median" else PERCENT
+    unit = PERCENT if indicator.measure.unit == "share" else 1
     ln = f"ln{NBSP}" if indicator.scale == "log" else ""
     low, high, at = (
         f"{ln}{_exact(unit * bound, WORKING_DECIMALS)}" for bound in (floor, target, value)
@@ -231,7 +315,7 @@ def _exact(value: float, decimals: int) -> str:
 
 
 def _level(indicator: Indicator, level: float) -> float:
-    return math.exp(level) if indicator.measure.kind == "median" else level
+    return math.exp(level) if indicator.measure.on_logarithms else level
 
 
 def _sentence(text: str) -> str:
@@ -243,4 +327,5 @@ def _in_days(seconds: float) -> str:
 
 
 _TIMES: dict[str, Callable[[float], str]] = {"working_time": duration, "days": _in_days}
-_IN_LOGARITHMS = {"working_time": "часов", "days": "дней"}
+_IN_LOGARITHMS = {"working_time": ("часов", 4), "days": ("дней", 4), "share": ("долей", 6)}
+"""Of what the logarithms are, and with how many decimals a median goes into one."""

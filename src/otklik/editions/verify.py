@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator
 from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.errors import OtklikError
 from otklik.editions.differences import differences
-from otklik.editions.recompute import recompute_headlines, recompute_list
+from otklik.editions.published import Published
+from otklik.editions.recompute import groups_of, recompute_headlines, recompute_list
 from otklik.editions.store import DIGEST, EDITION, Edition
 from otklik.methodology.model import ListRule, Methodology
 
@@ -127,7 +128,8 @@ def _headlines(edition: Edition) -> Iterator[str]:
 
 def _list(section: Mapping[str, Any], rule: ListRule, methodology: Methodology) -> Iterator[str]:
     place = f"lists[{rule.code}]"
-    yield from _codes(section, [i.code for i in methodology.applicable(rule.kind)], place)
+    yield from _groups(section, rule, methodology, place)
+    yield from _codes(section, rule, methodology, place)
     yield from differences(section, recompute_list(section, rule, methodology), place)
 
 
@@ -137,15 +139,31 @@ def _once(authority_ids: Iterable[str]) -> Iterator[str]:
             yield f"орган «{authority_id}» стоит в списках не один раз"
 
 
-def _codes(section: Mapping[str, Any], codes: list[str], place: str) -> Iterator[str]:
+def _groups(
+    section: Mapping[str, Any], rule: ListRule, methodology: Methodology, place: str
+) -> Iterator[str]:
+    """Nobody can be judged within a group that does not follow from the published sizes."""
+    ours = groups_of(Published(section, rule, methodology)) if rule.grouping else ()
+    published = [part["code"] for part in section.get("groups", ())]
+    yield from differences(published, [group.code for group in ours], f"{place}.groups")
+
+
+def _codes(
+    section: Mapping[str, Any], rule: ListRule, methodology: Methodology, place: str
+) -> Iterator[str]:
     """Nothing can be computed again from indicators that are not those of the rules."""
-    rows = {"references": section["references"]} | {
-        row["authority"]["id"]: row["indicators"]
-        for row in section["results"]
-        if "indicators" in row
-    }
-    for name, cells in rows.items():
-        yield from differences([cell["code"] for cell in cells], codes, f"{place}.{name}")
+    codes = [indicator.code for indicator in methodology.applicable(rule.kind)]
+    columns = ["references", *(["three_months_references"] if methodology.window_months else [])]
+    parts = section["groups"] if rule.grouping else [section]
+    for part, name in product(parts, columns):
+        yield from _same(part.get(name, ()), codes, f"{place}.{name}")
+    for row in section["results"]:
+        if "indicators" in row:
+            yield from _same(row["indicators"], codes, f"{place}.{row['authority']['id']}")
+
+
+def _same(cells: Iterable[Mapping[str, Any]], codes: list[str], place: str) -> Iterator[str]:
+    yield from differences([cell["code"] for cell in cells], codes, place)
 
 
 def _snapshot(edition: Edition, again: Recompute) -> Iterator[str]:

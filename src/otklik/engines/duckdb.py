@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 import ibis
+import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
 from otklik.core.cases import Norms
 from otklik.engines import plan
 from otklik.engines.observation import Ask, Observation, asked_facts, in_order
-from otklik.facts.cases import case_facts
-from otklik.facts.messages import message_facts
+from otklik.facts.all import BUILDERS
 from otklik.snapshots.snapshot import Snapshot
+from otklik.tables.frozen import FROZEN
 
 
 def observe(
@@ -22,18 +23,20 @@ def observe(
     """
     connection = ibis.duckdb.connect()
     try:
-        cases = connection.read_parquet(snapshot.cases_file, table_name="cases")
-        days = connection.read_parquet(snapshot.days_file, table_name="days")
-        made = {"cases": case_facts(cases, days, norms, snapshot.cut)}
-        if norms.messages:
-            made["messages"] = message_facts(cases, norms.messages, snapshot.cut)
+        frozen = {
+            name: connection.read_parquet(snapshot.file(name), table_name=name) for name in FROZEN
+        }
         facts = {
-            name: connection.create_table(f"{name}_facts", made[name], temp=True)
+            name: _kept(connection, name, BUILDERS[name](frozen, norms, snapshot.cut))
             for name in asked_facts(asks)
         }
         return tuple(_answers(connection, plan.passes(facts, ask)) for ask in asks)
     finally:
         connection.disconnect()
+
+
+def _kept(connection: Backend, name: str, facts: ir.Table) -> ir.Table:
+    return connection.create_table(f"{name}_facts", facts, temp=True)
 
 
 def _answers(connection: Backend, steps: Iterator[plan.Pass]) -> tuple[Observation, ...]:

@@ -10,12 +10,12 @@ from typing import Any
 import ibis.expr.types as ir
 
 from otklik.core.months import MONTHS_A_YEAR, Month
-from otklik.engines.observation import Ask, Observation, Question
+from otklik.engines.observation import TOPIC, Ask, Observation, Question
 from otklik.methodology.model import Measure, Values
-from otklik.tables.facts import TIMES
 
 _SEPARATOR = "__"
-_STATISTICS = [field.name for field in fields(Observation)][3:]
+_KEY = ("authority_id", "code", "month", TOPIC)
+_STATISTICS = [field.name for field in fields(Observation) if field.name not in _KEY]
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,13 @@ def passes(facts: Mapping[str, ir.Table], ask: Ask) -> Iterator[Pass]:
     for (fact, month_of), asked in together.items():
         dated = _in_months(facts[fact], month_of, ask.months)
         dated = dated.filter(dated.authority_id.notnull()) if ask.by_authority else dated
-        keys = ["month_index", *(["authority_id"] if ask.by_authority else [])]
+        keys: dict[str, ir.Value] = {"month_index": dated.month_index}
+        if ask.by_authority:
+            keys["authority_id"] = dated.authority_id
+        if ask.by_topic:
+            keys[TOPIC] = dated[TOPIC].fill_null("")
         columns = [column for question in asked for column in _columns(dated, question)]
-        yield Pass(dated.group_by(keys).aggregate(**dict(columns)), tuple(q.code for q in asked))
+        yield Pass(dated.group_by(**keys).aggregate(**dict(columns)), tuple(q.code for q in asked))
 
 
 def observations(rows: Sequence[Mapping[str, Any]], codes: Sequence[str]) -> Iterator[Observation]:
@@ -49,6 +53,7 @@ def observations(rows: Sequence[Mapping[str, Any]], codes: Sequence[str]) -> Ite
                     row.get("authority_id"),
                     code,
                     Month.from_index(int(row["month_index"])),
+                    topic_group=row.get(TOPIC),
                     **{name: _whole(name, value) for name, value in values.items()},
                 )
 
@@ -78,9 +83,8 @@ def _statistics(
     yield "n", among.sum()
     if measure.kind == "share":
         yield "numerator", (among & _holds(fact, measure.where)).sum()
-    if measure.value is not None:
-        yield from _moments("", fact[measure.value], among)
-        yield from _moments("log_", fact[TIMES[measure.value].logarithm], among)
+    for prefix, column in measure.averaged.items():
+        yield from _moments(prefix, fact[column], among)
 
 
 def _moments(

@@ -6,8 +6,9 @@ The bulk twin of `core/cases.py`; a generative test holds the two equal.
 import ibis
 import ibis.expr.types as ir
 
-from otklik.core.cases import LOG_UNIT, REJECTED, SECONDS_AN_HOUR, Norms
+from otklik.core.cases import REJECTED, SECONDS_AN_HOUR, Norms
 from otklik.core.cut import Cut
+from otklik.facts.logarithms import logarithm
 from otklik.tables.facts import CASES
 
 _DAY = ("on", "opens", "lunch_from", "lunch_to", "closes", "before")
@@ -16,6 +17,8 @@ _CREATION, _CLOSING = 0, 1
 
 def case_facts(cases: ir.Table, days: ir.Table, norms: Norms, cut: Cut) -> ir.Table:
     """The fact table `cases` out of canonical cases and the days of the working clock."""
+    rejected = (cases.outcome == REJECTED).fill_null(False)
+    cases = cases.mutate(rejected=rejected, counted=~(rejected | cases.excluded))
     timed = _with_position(_with_position(cases, days, "created_at"), days, "first_answer_at")
     marked = _with_repeats(timed, norms.repeat_days)
     answered = marked.first_answer_at.notnull()
@@ -26,22 +29,18 @@ def case_facts(cases: ir.Table, days: ir.Table, norms: Norms, cut: Cut) -> ir.Ta
 
 def _facts(cases: ir.Table, norms: Norms, cut: Cut) -> dict[str, ir.Value]:
     allowed = norms.first_answer_seconds
-    rejected = (cases.outcome == REJECTED).fill_null(False)
-    hours = (cases.waited.cast("float64") / float(SECONDS_AN_HOUR)).clip(lower=norms.shortest_hours)
     matures_at = cases.created_at + ibis.interval(days=norms.maturity_days)
     repeat_known_at = cases.closed_at + ibis.interval(days=norms.repeat_days)
     lasted = cases.first_answer_at.epoch_seconds() - cases.created_at.epoch_seconds()
     return {
         "matures_at": _known(matures_at, cut),
         "repeat_known_at": _known(repeat_known_at, cut),
-        "counted": ~rejected,
-        "rejected": rejected,
         "due": cut.position - cases.created_at_position >= allowed,
         "answered_in_time": cases.answered & (cases.waited <= allowed),
         "answered_in_limit": cases.answered
         & (lasted <= norms.reported_limit_seconds).fill_null(False),
         "assigned_after_answer": (cases.assigned_at > cases.first_answer_at).fill_null(False),
-        "waited_log": (hours.ln() * float(LOG_UNIT) + 0.5).floor().cast("int64"),
+        "waited_log": logarithm(cases.waited, SECONDS_AN_HOUR, norms.shortest_hours),
         "solvable": (cases.kind == "solvable").fill_null(False),
         "solved": ((cases.outcome == "solved") & (cases.closed_at <= matures_at)).fill_null(False),
         "author_known": cases.author_key.notnull(),
@@ -70,7 +69,7 @@ def _with_position(cases: ir.Table, days: ir.Table, moment: str) -> ir.Table:
 def _with_repeats(cases: ir.Table, within_days: int) -> ir.Table:
     """Adds `repeated`: the next case of the same author on the topic came soon after closing."""
     keyed = cases.filter(cases.author_key.notnull(), cases.topic.notnull())
-    standing = keyed.filter((keyed.outcome != REJECTED).fill_null(True))
+    standing = keyed.filter(keyed.counted)
     creations = _events(standing, standing.created_at, _CREATION)
     closings = _events(keyed.filter(keyed.closed_at.notnull()), keyed.closed_at, _CLOSING)
     events = creations.union(closings)

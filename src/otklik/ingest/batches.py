@@ -1,20 +1,19 @@
-"""How does one file of an export become a batch that is there whole or not at all?"""
+"""How does what arrives become a batch that is there whole or not at all?"""
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from otklik.core.canonical import canonical_bytes, file_digest
 from otklik.core.errors import InputError, UsageError
-from otklik.ingest.containers import require_file
+from otklik.ingest.arrivals import Arrival, file_arrival
+from otklik.ingest.export import Export
 from otklik.ingest.layout import Column
-from otklik.ingest.read import Export, open_export
 from otklik.ingest.rejected import RejectedRows
-from otklik.ingest.report import Contradiction, IngestReport, UnknownValue
-from otklik.ingest.rules import Rejection
-from otklik.ingest.sources import known_sources
+from otklik.ingest.report import Contradiction, IngestReport, RowCount, UnknownValue
+from otklik.ingest.source import Context
 from otklik.ingest.staging import reject_repeats, stage
 from otklik.ingest.stored import (
     MANIFEST_FILE,
@@ -31,35 +30,58 @@ from otklik.ingest.versions import Changes, Repeat, changes_by, drop_rows, repea
 from otklik.workspace.atomic import rename, write_aside
 from otklik.workspace.folder import Workspace
 
-__all__ = ["Batch", "IngestReport", "ingest_file", "latest_cases", "stored_batches", "undo"]
+__all__ = [
+    "Batch",
+    "IngestReport",
+    "ingest",
+    "ingest_file",
+    "latest_cases",
+    "stored_batches",
+    "undo",
+]
 
 
 @dataclass(frozen=True)
-class _Arrival:
-    """A file on its way into the workspace, under the name that its batch will have."""
+class _Opened:
+    """What arrived, opened on its way into the workspace, under the name its batch will have.
+
+    `said_at`: when the source was looked at, as a person said.
+    """
 
     workspace: Workspace
+    arrival: Arrival
     export: Export
-    sha256: str
     batch: str
     now: datetime
+    said_at: datetime | None
 
 
-def ingest_file(workspace: Workspace, path: Path, *, now: datetime) -> IngestReport:
-    """Add a file to the workspace; the same file again adds nothing.
+def ingest_file(
+    workspace: Workspace, file: Path, *, now: datetime, measured_at: datetime | None = None
+) -> IngestReport:
+    """Add a file to the workspace, as `ingest` does."""
+    arrival = file_arrival(file, ZoneInfo(workspace.settings().timezone))
+    return ingest(workspace, arrival, now=now, measured_at=measured_at)
 
-    `now` is the region's wall time, naive. `InputError` if the file cannot be used at all; rows
-    that cannot be used are in the batch's rejected.csv.
+
+def ingest(
+    workspace: Workspace, arrival: Arrival, *, now: datetime, measured_at: datetime | None = None
+) -> IngestReport:
+    """Add what arrived to the workspace; the same again adds nothing.
+
+    `now`, and `measured_at`, when the source was looked at, are the region's wall time, naive.
+    `InputError` if it cannot be used at all or nobody tells when it was measured; rows that cannot
+    be used are in the batch's rejected.csv.
     """
-    require_file(path)
-    sha256 = file_digest(path)
     with workspace.lock():
-        if known := _known(workspace, sha256):
+        if known := _known(workspace, arrival.sha256):
             return known
-        export = open_export(path, known_sources())
-        arrival = _Arrival(workspace, export, sha256, _next_name(workspace, sha256), now)
-        with write_aside(workspace.batches / arrival.batch) as folder:
-            return _fill(folder, arrival)
+        export = arrival.open(measured_at)
+        _require_measured(export)
+        batch = _next_name(workspace, arrival.sha256)
+        opened = _Opened(workspace, arrival, export, batch, now, measured_at)
+        with write_aside(workspace.batches / batch) as folder:
+            return _fill(folder, opened)
 
 
 def undo(workspace: Workspace, name: str) -> Path:
@@ -90,39 +112,61 @@ def _next_name(workspace: Workspace, sha256: str) -> str:
     return f"{number:04d}-{sha256[:8]}"
 
 
-def _fill(folder: Path, arrival: _Arrival) -> IngestReport:
-    export, workspace = arrival.export, arrival.workspace
-    names, personal = export.header.names, export.source.layout.personal
-    with RejectedRows(folder / REJECTED_FILE, names, personal) as rejected:
-        tally = stage(export, folder, rejected, workspace.key(), arrival.now)
+def _require_measured(export: Export) -> None:
+    first, *others = export.unmeasured or ("",)
+    if first:
+        what = "не сказано, когда это измерено" + (
+            f" (и ещё файлов: {len(others)})" if others else ""
+        )
+        todo = "назовите время измерения: --measured-at 2026-06-08T12:00"
+        raise InputError(what, file=first, todo=todo)
+
+
+def _fill(folder: Path, opened: _Opened) -> IngestReport:
+    export, workspace = opened.export, opened.workspace
+    context = Context(workspace.key(), ZoneInfo(workspace.settings().timezone))
+    with RejectedRows(folder / REJECTED_FILE, export) as rejected:
+        tally = stage(export, folder, rejected, context, opened.now)
         if not tally.rows:
-            todo = "выберите в системе период, за который есть сообщения, и выгрузите заново"
-            raise InputError("в файле нет ни одной строки данных", file=export.file, todo=todo)
-        with connect() as connection:
-            if repeats := repeats_in(connection, folder):
-                drop_rows(folder, {repeat.row for repeat in repeats})
-                reject_repeats(export, rejected, repeats, tally)
-            changes = changes_by(connection, folder, stored_batches(workspace))
-    report = _report(arrival, tally, repeats, changes)
-    _keep_original(export.file, folder, arrival.sha256)
+            raise _without_rows(opened.arrival)
+        repeats, changes = _compare(folder, opened, rejected, tally)
+    report = _report(opened, tally, repeats, changes)
+    opened.arrival.keep(folder)
     _write_manifest(folder, report)
     return report
 
 
+def _without_rows(arrival: Arrival) -> InputError:
+    todo = "выберите в системе период, за который есть сообщения, и выгрузите заново"
+    return InputError("в файле нет ни одной строки данных", file=arrival.name, todo=todo)
+
+
+def _compare(
+    folder: Path, opened: _Opened, rejected: RejectedRows, tally: Tally
+) -> tuple[Sequence[Repeat], Changes]:
+    """Takes out what comes again within the file, and compares the rest with what is stored."""
+    source, stored = opened.export.source, stored_batches(opened.workspace)
+    tables = tuple(source.tables)
+    with connect() as connection:
+        if repeats := repeats_in(connection, folder, tables):
+            drop_rows(folder, tables, {repeat.row for repeat in repeats})
+            reject_repeats(opened.export, rejected, repeats, tally)
+        return repeats, changes_by(connection, folder, source.primary, stored)
+
+
 def _report(
-    arrival: _Arrival, tally: Tally, repeats: Sequence[Repeat], changes: Changes
+    opened: _Opened, tally: Tally, repeats: Sequence[Repeat], changes: Changes
 ) -> IngestReport:
-    layout, header = arrival.export.source.layout, arrival.export.header
-    columns = layout.columns.values()
+    source, arrival, layout = opened.export.source, opened.arrival, opened.export.source.layout
     return IngestReport(
-        batch=arrival.batch,
-        file=arrival.export.file.name,
+        batch=opened.batch,
+        file=arrival.name,
         sha256=arrival.sha256,
         format=layout.name,
         format_title=layout.title,
-        ingested_at=arrival.now.isoformat(timespec="seconds"),
+        ingested_at=opened.now.isoformat(timespec="seconds"),
         rows=tally.rows,
-        accepted=tally.rows - tally.rejected - len(repeats),
+        accepted=tally.rows - tally.skipped.total() - tally.rejected - len(repeats),
         rejected=tally.rejected,
         repeated_same=sum(repeat.is_same for repeat in repeats),
         repeated_differing=sum(not repeat.is_same for repeat in repeats),
@@ -130,34 +174,34 @@ def _report(
         changed=changes.changed,
         unchanged=changes.unchanged,
         without_authority=tally.authorities[None],
-        absent_columns=tuple(one.title for one in columns if one.name not in header.places),
+        absent_columns=_absent(opened.export),
         unknown_values=tuple(
             _unknown(layout.columns[name], value, count)
             for (name, value), count in tally.unknown.most_common()
         ),
         authorities=tuple((name, count) for name, count in tally.authorities.most_common() if name),
-        rejections=tuple(_sentence(arrival.export.file, one) for one in tally.rejections),
+        rejections=tuple(map(str, tally.rejections)),
         contradictions=tuple(
             Contradiction(one.claim.title, one.contradicted(tally.latest)) for one in tally.claims
         ),
+        table=source.primary.name,
+        file_count=arrival.file_count,
+        skipped=tuple(RowCount(title, rows) for title, rows in tally.skipped.items()),
+        lacking=tuple(
+            RowCount(layout.columns[name].empty_means, rows) for name, rows in tally.empty.items()
+        ),
+        carries=layout.carries,
+        measured_at=opened.said_at.isoformat() if opened.said_at else None,
     )
+
+
+def _absent(export: Export) -> tuple[str, ...]:
+    columns, places = export.source.layout.columns.values(), export.header.places
+    return tuple(one.title for one in columns if one.name not in places and not one.is_measured)
 
 
 def _unknown(column: Column, value: str, count: int) -> UnknownValue:
     return UnknownValue(column.title, value, count, is_kept=column.kind == "group")
-
-
-def _sentence(file: Path, told: Rejection) -> str:
-    column = told.column or None
-    return str(InputError(told.what, file=file, row=told.row, column=column, todo=told.todo))
-
-
-def _keep_original(file: Path, folder: Path, sha256: str) -> None:
-    copy = folder / f"original{file.suffix.lower()}"
-    shutil.copyfile(file, copy)
-    if file_digest(copy) != sha256:
-        todo = "дождитесь, пока файл сохранится полностью, и повторите"
-        raise InputError("файл изменился во время чтения", file=file, todo=todo)
 
 
 def _write_manifest(folder: Path, report: IngestReport) -> None:

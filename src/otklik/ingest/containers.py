@@ -1,5 +1,6 @@
 """Is a file what its name says, and is it safe to open?"""
 
+import codecs
 import re
 import zipfile
 import zlib
@@ -47,6 +48,13 @@ def require_file(path: Path) -> None:
         ) from error
     if is_empty:
         raise InputError("файл пуст", file=path, todo=_AGAIN)
+
+
+def is_answer(path: Path) -> bool:
+    """Whether a file is an answer in JSON, by its name or by its beginning."""
+    if path.suffix.lower() == ".json":
+        return True
+    return _head(path).removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"["))
 
 
 def is_workbook(path: Path) -> bool:

@@ -34,6 +34,11 @@ def author_keys(
     return _hashed(pc.if_else(is_community, None, who), key)
 
 
+def address_keys(addresses: pa.StringArray, key: HashingKey) -> pa.StringArray:
+    """Keyed hashes of people by their addresses, the same as `author_keys` gives them."""
+    return _hashed(by_distinct(addresses, same_url), key)
+
+
 def place_keys(parts: list[pa.StringArray], key: HashingKey) -> pa.StringArray:
     """Keyed hashes of municipality, settlement, street and house; null where no street is told."""
     *_, street, _house = parts
@@ -47,6 +52,12 @@ def answer_hashes(answers: pa.StringArray, key: HashingKey) -> pa.StringArray:
     return _hashed(same_answers(answers), key)
 
 
+def text_hashes(texts: pa.StringArray, key: HashingKey) -> pa.StringArray:
+    """Keyed hashes of posts; null where nothing is left but names, links and numbers."""
+    bare = same_answers(texts)
+    return _hashed(pc.if_else(pc.equal(bare, ""), None, bare), key)
+
+
 def same_answers(answers: pa.StringArray) -> pa.StringArray:
     """Answers without names in markup, mentions, links and numbers."""
     return pc.utf8_trim_whitespace(pc.replace_substring_regex(answers, _NOT_THE_SAME, ""))
@@ -54,8 +65,12 @@ def same_answers(answers: pa.StringArray) -> pa.StringArray:
 
 def platforms(posts: pa.StringArray, known: Mapping[str, str]) -> pa.StringArray:
     """The network of each post by the host of its address; `other` for an unknown host."""
-    hosts = pc.struct_field(pc.extract_regex(posts, _HOST), "host")
-    return by_distinct(hosts, lambda host: known.get(host.lower(), "other"))
+    return by_distinct(hosts(posts), lambda host: known.get(host.lower(), "other"))
+
+
+def hosts(addresses: pa.StringArray) -> pa.StringArray:
+    """The host of each address as it is written; null where there is none."""
+    return pc.struct_field(pc.extract_regex(addresses, _HOST), "host")
 
 
 def same_url(url: str) -> str | None:

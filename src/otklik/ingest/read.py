@@ -1,8 +1,9 @@
 """Which rows are in a file, whichever program saved it?"""
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,7 @@ import python_calamine as calamine
 
 from otklik.core.errors import InputError
 from otklik.ingest.containers import inspect_workbook, is_workbook
+from otklik.ingest.export import Chunk
 from otklik.ingest.formulas import OddCells, odd_cells, parts_of_sheets
 from otklik.ingest.match import (
     RECOGNISED,
@@ -23,6 +25,7 @@ from otklik.ingest.match import (
     likeness,
     unknown_file,
 )
+from otklik.ingest.place import Place
 from otklik.ingest.source import Source
 from otklik.workspace.spreadsheets import delimiter_of, encoding_of
 
@@ -42,34 +45,36 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Chunk:
-    """Some rows under the header: `numbers` as Excel shows them, `rows` as wide as the header.
+class TableExport:
+    """A table whose format is known and whose header is found.
 
-    `ragged` are rows of another width, by number: their cells cannot be told apart.
+    `measured_at` is the region's wall time at which its source was looked at, if that is told.
     """
-
-    numbers: list[int]
-    rows: list[list[Any]]
-    ragged: Mapping[int, list[Any]]
-
-
-@dataclass(frozen=True)
-class Export:
-    """A file whose format is known and whose header is found."""
 
     file: Path
     source: Source
     sheet: Sheet
     header: Header
+    measured_at: datetime | None = None
+
+    @property
+    def unmeasured(self) -> Sequence[str]:
+        """The file, if nobody has told when its source was looked at and that matters."""
+        is_told = self.measured_at is not None or self.source.layout.measured is None
+        return () if is_told else (self.file.name,)
 
     def chunks(self) -> Iterator[Chunk]:
         """All rows under the header that are not blank, by `CHUNK_ROWS`."""
         rows = enumerate(islice(self.sheet.rows(), self.header.row, None), self.header.row + 1)
         while block := list(islice(rows, CHUNK_ROWS)):
-            yield _chunk(block, len(self.header.names))
+            yield _chunk(block, len(self.header.names), self.measured_at)
+
+    def place(self, number: int) -> Place:
+        """The row of the file."""
+        return Place(self.file.name, number)
 
 
-def _chunk(block: list[tuple[int, list[Any]]], width: int) -> Chunk:
+def _chunk(block: list[tuple[int, list[Any]]], width: int, measured_at: datetime | None) -> Chunk:
     block = [(number, row) for number, row in block if any(row)]
     if any(len(row) != width for _, row in block):
         block = [(number, _cut(row, width)) for number, row in block]
@@ -78,6 +83,7 @@ def _chunk(block: list[tuple[int, list[Any]]], width: int) -> Chunk:
         numbers=[number for number, _ in even],
         rows=[row for _, row in even],
         ragged={number: row for number, row in block if len(row) != width},
+        measured=[measured_at] * len(even),
     )
 
 
@@ -86,12 +92,15 @@ def _cut(row: list[Any], width: int) -> list[Any]:
     return row if len(row) <= width or any(row[width:]) else row[:width]
 
 
-def open_export(file: Path, sources: tuple[Source, ...]) -> Export:
-    """Find the sheet, the format and the header of a file; `InputError` if there are none.
+def open_export(
+    file: Path, sources: Sequence[Source], measured_at: datetime | None = None
+) -> TableExport:
+    """Find the sheet, the format and the header of a table; `InputError` if there are none.
 
     The format is the one whose names the sheet holds most of.
     """
     problems, is_empty = [], True
+    sources = [source for source in sources if not source.layout.items]
     for sheet in _sheets(file):
         if not (beginning := list(islice(sheet.rows(), SEARCHED_ROWS))):
             continue
@@ -101,7 +110,8 @@ def open_export(file: Path, sources: tuple[Source, ...]) -> Export:
             continue
         source = sources[likes.index(max(likes))]
         try:
-            return Export(file, source, sheet, find_header(file, beginning, source.layout))
+            header = find_header(file, beginning, source.layout)
+            return TableExport(file, source, sheet, header, measured_at)
         except InputError as problem:
             problems.append(problem)
     if is_empty:

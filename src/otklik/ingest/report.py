@@ -27,16 +27,28 @@ class Contradiction:
 
 
 @dataclass(frozen=True)
-class IngestReport:
-    """One file: rows = accepted + rejected + repeated_same + repeated_differing.
+class RowCount:
+    """Rows that deserve a word: `title` says what they are, or what they are without."""
 
-    accepted = new + changed + unchanged, compared with the latest versions stored before.
+    title: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class IngestReport:
+    """One batch: rows = accepted + skipped + rejected + repeated_same + repeated_differing.
+
+    new + changed + unchanged are things of the primary `table`, compared with the latest versions
+    stored before; a thing is made of one accepted row, but an album of posts of several, and a
+    line of a page report makes several weeks.
     `repeated_same` are exact copies within the file; of `repeated_differing` the last row of the
-    file was taken. `authorities` counts names as written, most frequent first.
+    file was taken. `skipped` are rows of a kind that does not count, `lacking` accepted rows
+    without something. `authorities` counts names as written, most frequent first.
     `rejections` are the first sentences; all of them are in rejected.csv. `contradictions` are
     all claims that were checked, also those that nothing refutes; rows repeated within the file
-    count among them. `is_known` says that this very file was ingested before, as `batch`, and
-    nothing was added now.
+    count among them. `carries` tells which indicators such a file can carry, where that needs
+    telling. `measured_at` is when somebody said that the source was looked at. `is_known` says
+    that this very file was ingested before, as `batch`, and nothing was added now.
     """
 
     batch: str
@@ -59,6 +71,12 @@ class IngestReport:
     authorities: tuple[tuple[str, int], ...]
     rejections: tuple[str, ...]
     contradictions: tuple[Contradiction, ...] = ()
+    table: str = "cases"
+    file_count: int = 1
+    skipped: tuple[RowCount, ...] = ()
+    lacking: tuple[RowCount, ...] = ()
+    carries: str = ""
+    measured_at: str | None = None
     is_known: bool = False
 
     def document(self) -> dict[str, Any]:
@@ -74,7 +92,7 @@ class IngestReport:
         told |= {
             "new": 0,
             "changed": 0,
-            "unchanged": told["accepted"],
+            "unchanged": told["new"] + told["changed"] + told["unchanged"],
             "absent_columns": tuple(told["absent_columns"]),
             "unknown_values": tuple(UnknownValue(**value) for value in told["unknown_values"]),
             "authorities": tuple((name, count) for name, count in told["authorities"]),
@@ -83,4 +101,6 @@ class IngestReport:
                 Contradiction(**claim) for claim in document.get("contradictions", ())
             ),
         }
+        for name in ("skipped", "lacking"):
+            told[name] = tuple(RowCount(**count) for count in document.get(name, ()))
         return cls(**told, is_known=True)

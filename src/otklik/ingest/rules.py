@@ -1,8 +1,9 @@
 """Which rows cannot be believed, and what is a person told about each?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,6 +12,7 @@ from otklik.core.russian import moment
 from otklik.ingest.cells import is_formula, shown
 from otklik.ingest.columns import Field
 from otklik.ingest.layout import Column, Layout
+from otklik.ingest.place import Place
 
 Fields = Mapping[str, Field]
 Breaks = Callable[[Fields], pa.BooleanArray]
@@ -23,8 +25,17 @@ _SHOWN_LENGTH = 60
 _UNREADABLE = {
     "moment": ("дата не читается", "исправьте её на вид 31.01.2026 23:59:59 или сотрите"),
     "day": ("дата не читается", "исправьте её на вид 31.01.2026 или сотрите"),
+    "month": ("месяц не читается", "исправьте его на вид Октябрь-2026"),
+    "instant": ("время не читается", "сохраните ответ заново, ничего в нём не меняя"),
     "duration": ("вместо длительности стоит текст", "исправьте её на вид 26:05:40 или сотрите"),
+    "whole": ("вместо целого числа стоит другое", "исправьте его или сотрите"),
+    "total": ("вместо списка чисел стоит другое", "сохраните ответ заново, ничего в нём не меняя"),
+    "lines": ("вместо списка строк стоит другое", "сохраните ответ заново, ничего в нём не меняя"),
 }
+_NESTED = (
+    "вместо значения стоит список или объект",
+    "сохраните ответ заново, ничего в нём не меняя",
+)
 _FORMULA = (
     "вместо значения стоит формула или её ошибка",
     "вставьте в ячейку само значение и сохраните файл",
@@ -45,13 +56,27 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Skip:
+    """Rows where `breaks` is true do not count and are no mistake; `title` says what they are."""
+
+    title: str
+    breaks: Breaks
+
+
+Broken = TypeVar("Broken", Rule, Skip)
+
+
+@dataclass(frozen=True)
 class Rejection:
     """A row that was not taken: which cell is to blame, what is wrong and what to do."""
 
-    row: int
+    place: Place
     column: str
     what: str
     todo: str
+
+    def __str__(self) -> str:
+        return f"{self.place.cell(self.column)}: {self.what}. Что сделать: {self.todo}."
 
 
 def usual_rules(layout: Layout, now: datetime) -> tuple[Rule, ...]:
@@ -76,28 +101,43 @@ def earlier(field: str, than: str, what: str, todo: str) -> Rule:
     )
 
 
-def broken_rules(fields: Fields, rules: tuple[Rule, ...]) -> dict[int, Rule]:
+MEASURED_LATER = earlier(
+    "measured_at",
+    than="published_at",
+    what="измерено «{value}» — раньше, чем опубликовано",
+    todo="проверьте --measured-at и часовой пояс региона в otklik.toml",
+)
+"""Nothing is measured before it is there."""
+
+
+def broken_rules(fields: Fields, rules: Sequence[Broken]) -> dict[int, Broken]:
     """For each bad row of a chunk, by its place in it, the first rule that it breaks."""
-    found: dict[int, Rule] = {}
+    found: dict[int, Broken] = {}
     for rule in rules:
         for place in pc.indices_nonzero(rule.breaks(fields)).to_pylist():
             found.setdefault(place, rule)
     return found
 
 
-def explain(rule: Rule, row: int, column: Column, cell: object) -> Rejection:
+def explain(rule: Rule, place: Place, column: Column, cell: object) -> Rejection:
     """What is said of one row that broke a rule."""
     if is_formula(cell):
         what, todo = _FORMULA
         what += ": «{value}»"
     else:
         what, todo = rule.what, rule.todo
-    return Rejection(row, column.title, what.replace("{value}", _shortened(cell)), todo)
+    return Rejection(place, column.title, what.replace("{value}", _shortened(cell)), todo)
 
 
 def _unreadable(column: Column) -> Rule:
-    what, todo = _UNREADABLE.get(column.kind, _FORMULA)
+    what, todo = _UNREADABLE.get(column.kind, _NESTED)
+    if column.strict:
+        what, todo = "такого значения здесь не бывает", f"впишите одно из: {_listed(column)}"
     return Rule(column.name, lambda fields: fields[column.name].broken, what + ": «{value}»", todo)
+
+
+def _listed(column: Column) -> str:
+    return ", ".join(column.values)
 
 
 def _empty(column: Column) -> Rule:

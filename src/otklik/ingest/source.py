@@ -2,29 +2,51 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
 from otklik.ingest.claims import Claim
 from otklik.ingest.layout import Layout
-from otklik.ingest.rules import Fields, Rule
+from otklik.ingest.rules import Fields, Rule, Skip
+from otklik.tables.batches import BATCH_TABLES, BatchTable
 from otklik.workspace.keys import HashingKey
 
 
 @dataclass(frozen=True)
-class Source:
-    """A layout, the rules of its own beside the usual ones, and the way to canonical tables.
+class Context:
+    """What canonical rows depend on besides the file: the region's secret and its zone."""
 
-    `cases` and `texts` are given the converted columns and the numbers of rows (int64);
-    they return tables of `tables.cases.CASES` and `tables.texts.TEXTS`. `claims` are what its
+    key: HashingKey
+    zone: ZoneInfo
+
+
+Maker = Callable[[Fields, pa.Int64Array, Context], pa.Table]
+"""Converted columns and the numbers of their rows (int64) -> rows of a canonical table.
+
+One row may make several, and several may make one, which then has the number of one of them.
+"""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A layout, the way to canonical tables, and the rules of its own beside the usual ones.
+
+    `tables` are the makers by the names of `BATCH_TABLES`, the primary one first, beside it
+    `texts` at most. `skips` are rows that are no mistake and do not count. `claims` are what its
     files say of themselves and can be caught at.
     """
 
     layout: Layout
-    rules: tuple[Rule, ...]
-    cases: Callable[[Fields, pa.Int64Array, HashingKey], pa.Table]
-    texts: Callable[[Fields, pa.Int64Array], pa.Table]
+    tables: Mapping[str, Maker]
+    rules: tuple[Rule, ...] = ()
+    skips: tuple[Skip, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def primary(self) -> BatchTable:
+        """The table that its files are about."""
+        return BATCH_TABLES[next(iter(self.tables))]
 
 
 def canonical_table(

@@ -1,4 +1,4 @@
-"""What has been ingested so far, and which version of each case is the latest?"""
+"""What has been ingested so far, and which version of each thing is the latest?"""
 
 import json
 import os
@@ -12,16 +12,20 @@ from typing import Any
 import duckdb
 
 from otklik.core.errors import OtklikError
-from otklik.tables.cases import CASES
+from otklik.tables.batches import BATCH_TABLES, BatchTable
 from otklik.workspace.folder import Workspace
 
-CASES_FILE = "cases.parquet"
-TEXTS_FILE = "texts.parquet"
 REJECTED_FILE = "rejected.csv"
 MANIFEST_FILE = "manifest.json"
 UNDONE_FOLDER = ".undone"
 
 _ROW_BITS = 32
+_SQL_TYPES = {
+    "string": "VARCHAR",
+    "int64": "BIGINT",
+    "bool": "BOOLEAN",
+    "timestamp[us]": "TIMESTAMP",
+}
 _NAME = re.compile(r"(\d{4,})-[0-9a-f]{8}")
 
 
@@ -39,13 +43,17 @@ class Batch:
 
     @property
     def cases(self) -> Path:
-        """The countable table (`tables.cases.CASES`)."""
-        return self.folder / CASES_FILE
+        """The countable table of cases (`tables.cases.CASES`)."""
+        return self.file("cases")
 
     @property
     def texts(self) -> Path:
         """The readable table (`tables.texts.TEXTS`)."""
-        return self.folder / TEXTS_FILE
+        return self.file("texts")
+
+    def file(self, table_name: str) -> Path:
+        """One of `tables.batches.BATCH_TABLES`; most batches have one of them and `texts`."""
+        return file_of(self.folder, table_name)
 
     def manifest(self) -> dict[str, Any]:
         """What was ingested and when; `OtklikError` if the file is damaged."""
@@ -56,6 +64,11 @@ class Batch:
                 f"Загрузка {self.name} повреждена: не читается {MANIFEST_FILE}. "
                 "Что сделать: верните папку из резервной копии."
             ) from error
+
+
+def file_of(folder: Path, table_name: str) -> Path:
+    """Where a table lies in the folder of a batch, which may still be on its way."""
+    return folder / f"{table_name}.parquet"
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -78,49 +91,67 @@ def batches_in(folder: Path) -> tuple[Batch, ...]:
 def latest_cases(
     workspace: Workspace, connection: duckdb.DuckDBPyConnection
 ) -> duckdb.DuckDBPyRelation:
-    """The latest version of every case: the columns of `CASES`, and `batch`, its name.
+    """The latest version of every case: the columns of `CASES`, and `batch`, its name."""
+    return latest_rows(workspace, connection, "cases")
+
+
+def latest_rows(
+    workspace: Workspace, connection: duckdb.DuckDBPyConnection, table_name: str
+) -> duckdb.DuckDBPyRelation:
+    """The latest version of everything in a table of `BATCH_TABLES`: its columns, and `batch`.
 
     The later batch wins, and in a batch the later row. The relation is lazy: what is filtered
     by dates afterwards is filtered where the Parquet files are read.
     """
-    return connection.sql(latest_sql(stored_batches(workspace)))
+    return connection.sql(latest_sql(BATCH_TABLES[table_name], stored_batches(workspace)))
 
 
-def latest_sql(batches: Sequence[Batch]) -> str:
-    """The latest versions as a SELECT over the files of the batches.
+def versions_of(
+    workspace: Workspace, connection: duckdb.DuckDBPyConnection, table_name: str
+) -> duckdb.DuckDBPyRelation:
+    """Every stored version of everything in a table: its columns, `batch` and `version`.
+
+    Of two versions the later has the greater number. The relation is lazy.
+    """
+    table = BATCH_TABLES[table_name]
+    return connection.sql(_versions(table, stored_batches(workspace), table.schema.names))
+
+
+def latest_sql(table: BatchTable, batches: Sequence[Batch]) -> str:
+    """The latest versions of a table as a SELECT over the files of the batches.
 
     `version` numbers all stored rows in full order, the later batch and row being greater. The
-    greatest of each case are found in three narrow columns; only their rows are read whole.
+    greatest of each key are found in narrow columns; only their rows are read whole.
     """
-    columns = ", ".join(CASES.names)
-    if not batches:
-        return f"SELECT {_nothing()}, ''::VARCHAR AS batch FROM range(0) nothing"
-    narrow = _versions(batches, "stream, case_id")
+    columns, key = table.schema.names, ", ".join(table.key)
     return f"""
-        SELECT {columns}, batch FROM ({_versions(batches, columns)}) versions
+        SELECT {", ".join(columns)}, batch FROM ({_versions(table, batches, columns)}) versions
         SEMI JOIN (
-            SELECT max(version) AS version FROM ({narrow}) GROUP BY stream, case_id
-        ) latest USING (version)
+            SELECT {key}, max(version) AS version FROM ({_versions(table, batches, table.key)})
+            GROUP BY {key}
+        ) latest USING ({key}, version)
     """
 
 
-def _versions(batches: Sequence[Batch], columns: str) -> str:
-    return " UNION ALL ".join(
-        f"SELECT {columns}, {_quoted(batch.name)} AS batch, "
+def _versions(table: BatchTable, batches: Sequence[Batch], columns: Sequence[str]) -> str:
+    """All rows of the batches that have the table; a column that a batch lacks is empty there."""
+    stored = [_nothing(table)]
+    stored += [
+        f"SELECT *, {_quoted(batch.name)} AS batch, "
         f"{batch.sequence << _ROW_BITS} + row AS version "
-        f"FROM read_parquet({_quoted(str(batch.cases))})"
+        f"FROM read_parquet({_quoted(str(file))})"
         for batch in batches
+        if (file := batch.file(table.name)).exists()
+    ]
+    return (
+        f"SELECT {', '.join(columns)}, batch, version FROM ({' UNION ALL BY NAME '.join(stored)})"
     )
 
 
-def _nothing() -> str:
-    kinds = {
-        "string": "VARCHAR",
-        "int64": "BIGINT",
-        "bool": "BOOLEAN",
-        "timestamp[us]": "TIMESTAMP",
-    }
-    return ", ".join(f"NULL::{kinds[str(field.type)]} AS {field.name}" for field in CASES)
+def _nothing(table: BatchTable) -> str:
+    """No row, with every column of its type."""
+    columns = ", ".join(f"NULL::{_SQL_TYPES[str(one.type)]} AS {one.name}" for one in table.schema)
+    return f"SELECT {columns}, NULL::VARCHAR AS batch, NULL::BIGINT AS version FROM range(0)"
 
 
 def _quoted(text: str) -> str:

@@ -10,25 +10,27 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from otklik.ingest.rules import Fields
-from otklik.ingest.source import Source
-from otklik.ingest.stored import CASES_FILE, TEXTS_FILE
-from otklik.tables.cases import CASES
+from otklik.ingest.source import Context, Source
+from otklik.ingest.stored import file_of
+from otklik.tables.batches import BATCH_TABLES
 from otklik.tables.check import check
-from otklik.tables.texts import TEXTS
-from otklik.workspace.keys import HashingKey
 
 
 class BatchTables:
-    """cases.parquet and texts.parquet of a folder, a row group for each chunk.
+    """The tables of a source in a folder, a row group for each chunk.
 
     One thread writes a chunk while the next one is read; no more than one waits in memory.
     """
 
-    def __init__(self, folder: Path, source: Source, key: HashingKey) -> None:
-        self._source, self._key = source, key
+    def __init__(self, folder: Path, source: Source, context: Context) -> None:
+        self._source, self._context = source, context
         self._open = ExitStack()
-        self._cases = self._open.enter_context(parquet_writer(folder / CASES_FILE, CASES))
-        self._texts = self._open.enter_context(parquet_writer(folder / TEXTS_FILE, TEXTS))
+        self._writers = {
+            name: self._open.enter_context(
+                parquet_writer(file_of(folder, name), BATCH_TABLES[name].schema)
+            )
+            for name in source.tables
+        }
         self._thread = self._open.enter_context(ThreadPoolExecutor(max_workers=1))
         self._last: Future[None] | None = None
 
@@ -55,12 +57,11 @@ class BatchTables:
             self._last.result()
 
     def _write(self, fields: Fields, rows: pa.Int64Array) -> None:
-        cases = self._source.cases(fields, rows, self._key)
-        texts = self._source.texts(fields, rows)
-        for writer, table, schema in ((self._cases, cases, CASES), (self._texts, texts, TEXTS)):
-            check(table, schema)
+        for name, make in self._source.tables.items():
+            table = make(fields, rows, self._context)
+            check(table, BATCH_TABLES[name].schema)
             if table.num_rows:
-                writer.write_table(table)
+                self._writers[name].write_table(table)
 
 
 def parquet_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:

@@ -9,8 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from otklik.core.russian import counted
-from otklik.methodology.model import Headline, Indicator, Methodology
+from otklik.methodology.decisions import ONLY_ONCE
+from otklik.methodology.indicators import AVERAGES
+from otklik.methodology.lists import POPULATION
+from otklik.methodology.model import Adjustment, Headline, Indicator, ListRule, Methodology
 from otklik.methodology.wording import NAMES, wording_mistake
+from otklik.tables import facts
 
 WHOLE = 100.0
 _TOLERANCE = 1e-9
@@ -25,10 +29,16 @@ def mistakes(methodology: Methodology) -> list[str]:
         *_doubles("код списка", (rule.code for rule in methodology.lists)),
         *_doubles("код зоны", (zone.code for zone in methodology.zones)),
         *_doubles("код сводного числа", (h.code for h in methodology.headlines)),
+        *_doubles("код решения", _decision_codes(methodology)),
+        *_doubles("эффект условия", (g.effect for g in methodology.gates if g.effect in ONLY_ONCE)),
+        *(sentence for rule in methodology.lists for sentence in _list(rule)),
+        *_groups(methodology),
+        *_adjustments(methodology),
+        *_experts(methodology),
         *_zones(methodology),
         *_publication(methodology),
         *_availability(methodology),
-        *_messages(methodology),
+        *_norms(methodology),
         *(sentence for h in methodology.headlines for sentence in _headline(h)),
         *(
             f"indicators/{i.name}.toml: {sentence}"
@@ -59,6 +69,62 @@ def _doubles(what: str, codes: Iterable[str]) -> Iterator[str]:
             yield f"{what} «{code}» встречается {counted(count, 'раз', 'раза', 'раз')}"
 
 
+def _decision_codes(methodology: Methodology) -> list[str]:
+    gates = [gate.code for gate in methodology.gates]
+    return gates + [adjustment.code for adjustment in methodology.adjustments]
+
+
+def _list(rule: ListRule) -> Iterator[str]:
+    """The largest authorities stand first, and the last group takes whoever is left."""
+    place = f"methodology.toml, список «{rule.code}»"
+    yield from _doubles(f"{place}: код группы", (group.code for group in rule.groups))
+    bounds = [group.bound for group in rule.groups]
+    if not bounds or any(math.isnan(bound) for bound in bounds):
+        return
+    by_population = rule.grouping == POPULATION
+    if bounds != sorted(set(bounds), reverse=by_population):
+        yield f"{place}: группы идут от крупных органов к мелким"
+    if by_population and bounds[-1] != 0:
+        yield f"{place}: последняя группа начинается с 0 жителей"
+    if not by_population and bounds[-1] != 1:
+        yield f"{place}: последняя группа идёт до доли 1"
+
+
+def _groups(methodology: Methodology) -> Iterator[str]:
+    if methodology.groups is None and any(rule.groups for rule in methodology.lists):
+        yield "methodology.toml: список делится на группы, а таблицы [groups] нет"
+
+
+def _adjustments(methodology: Methodology) -> Iterator[str]:
+    if methodology.adjustments and methodology.adjustment_caps is None:
+        yield "methodology.toml: есть [[adjustments]], а таблицы [adjustment_caps] нет"
+    decimals = methodology.publication.score_decimals
+    for one in methodology.adjustments:
+        place = f"methodology.toml, [[adjustments]] «{one.code}»"
+        yield from (f"{place}: {sentence}" for sentence in _adjustment(one, decimals))
+
+
+def _adjustment(one: Adjustment, decimals: int) -> Iterator[str]:
+    if one.points > one.cap:
+        yield "points больше cap"
+    if any(_is_finer(value, decimals) for value in (one.points, one.cap)):
+        yield f"points и cap печатаются с баллом: знаков после запятой не больше {decimals}"
+
+
+def _is_finer(value: float, decimals: int) -> bool:
+    return not math.isnan(value) and round(value, decimals) != value
+
+
+def _experts(methodology: Methodology) -> Iterator[str]:
+    cap = methodology.expert_weight_cap
+    weight = sum(i.weight for i in methodology.indicators if i.kind == "qualitative")
+    if cap is not None and weight > cap + _TOLERANCE:
+        yield (
+            f"methodology.toml: вес показателей, которые ставят эксперты, — {weight:g}, "
+            f"а expert_weight_cap = {cap:g}"
+        )
+
+
 def _zones(methodology: Methodology) -> Iterator[str]:
     bounds = [zone.from_score for zone in methodology.zones]
     if any(math.isnan(bound) for bound in bounds):
@@ -86,15 +152,16 @@ def _publication(methodology: Methodology) -> Iterator[str]:
         )
 
 
-def _messages(methodology: Methodology) -> Iterator[str]:
-    if methodology.uses("messages") and methodology.norms.messages is None:
-        yield "methodology.toml: нет таблицы [messages] — норм для показателей по сообщениям ПОС"
+def _norms(methodology: Methodology) -> Iterator[str]:
+    for name, table in facts.FACTS.items():
+        has_norms = table.norms is None or getattr(methodology.norms, table.norms) is not None
+        if not has_norms and methodology.uses(name):
+            yield f"methodology.toml: нет таблицы [{table.norms}] — норм для фактов «{name}»"
 
 
 def _headline(headline: Headline) -> Iterator[str]:
-    kind, time = headline.measure.kind, headline.measure.time
-    needed = time.unit if time else kind
-    if kind in ("mean", "median") and not time:  # the missing value has been told
+    kind, needed = headline.measure.kind, headline.measure.unit
+    if kind in AVERAGES and not headline.measure.value:  # the missing value has been told
         return
     if kind and headline.unit and headline.unit != needed:
         yield (
@@ -110,13 +177,27 @@ def _indicator(indicator: Indicator) -> Iterator[str]:
         yield "floor и target равны, балл посчитать нельзя"
     if indicator.scale == "log" and any(bound <= 0 for bound in bounds):
         yield "для шкалы log нужны floor и target больше нуля"
-    if kind == "share" and any(level > 1 for level in levels):
+    if indicator.measure.unit == "share" and any(level > 1 for level in levels):
         yield "для доли floor, target и initial_reference — от 0 до 1"
-    if kind == "median" and indicator.initial_reference <= 0:
-        yield "для времени initial_reference больше нуля"
+    if indicator.measure.on_logarithms and indicator.initial_reference <= 0:
+        yield "для медианы initial_reference больше нуля"
     if kind and (problem := wording_mistake(indicator.sentence, NAMES[kind])):
         yield f"ключ «sentence»: {problem}"
+    yield from _standardise(indicator)
     yield from _examples(indicator)
+
+
+def _standardise(indicator: Indicator) -> Iterator[str]:
+    rule, measure = indicator.standardise, indicator.measure
+    if rule is None:
+        return
+    if measure.kind and measure.kind != "share":
+        yield "[standardise] бывает только у доли"
+    columns = [c.name for c in facts.FACTS[measure.fact].columns] if measure.fact else [rule.by]
+    if rule.by and rule.by not in columns:
+        yield f"[standardise]: в таблице фактов «{measure.fact}» нет столбца «{rule.by}»"
+    if indicator.applies_to and not set(rule.kinds) <= set(indicator.applies_to):
+        yield "[standardise]: kinds шире, чем applies_to"
 
 
 def _examples(indicator: Indicator) -> Iterator[str]:
@@ -124,5 +205,7 @@ def _examples(indicator: Indicator) -> Iterator[str]:
     for number, example in enumerate(indicator.examples, 1):
         if kind == "share" and example.numerator is None:
             yield f"[[examples]] № {number}: для доли нужен numerator"
+        if kind == "mean" and example.n and example.mean is None:
+            yield f"[[examples]] № {number}: для среднего нужен mean"
         if kind == "median" and example.n and example.median is None:
             yield f"[[examples]] № {number}: для медианы нужен median"

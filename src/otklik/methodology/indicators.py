@@ -6,17 +6,18 @@ from typing import Any
 import pyarrow as pa
 
 from otklik.methodology.examples import parse_example
-from otklik.methodology.model import Headline, Indicator, Measure, Values
+from otklik.methodology.lists import RATED_KINDS
+from otklik.methodology.model import Headline, Indicator, Measure, Standardise, Values
 from otklik.methodology.read import TableReader
 from otklik.tables import facts
 from otklik.tables.facts import Column
 
 MEASURES = ("count", "share", "mean", "median")
-SCORED_MEASURES = ("share", "median")
+SCORED_MEASURES = ("share", "mean", "median")
+AVERAGES = ("mean", "median")
 SCALES = ("linear", "log")
 KINDS = ("quantitative", "qualitative")
-RATED_KINDS = ("executive", "municipal")
-UNITS = ("count", "share", *(time.unit for time in facts.TIMES.values()))
+UNITS = tuple(dict.fromkeys(("count", "share", *(v.unit for v in facts.VALUES.values()))))
 _CHOSEN_BY: dict[pa.DataType, tuple[type, str]] = {
     pa.bool_(): (bool, "true или false"),
     pa.string(): (str, "строки"),
@@ -44,6 +45,7 @@ def parse_indicator(name: str, table: TableReader, blocks: tuple[str, ...]) -> I
         sentence=table.text("sentence"),
         measure=parse_measure(table.table("measure"), SCORED_MEASURES),
         applies_to=_applies_to(table.table("applies_to")),
+        standardise=_standardise(part) if (part := table.optional_table("standardise")) else None,
         examples=tuple(parse_example(row) for row in table.tables("examples", required=False)),
     )
     table.finish()
@@ -68,19 +70,24 @@ def parse_measure(table: TableReader, kinds: tuple[str, ...]) -> Measure:
     fact = table.choice("fact", facts.FACTS)
     if not kind or not fact:  # which other keys are right depends on these two
         return Measure(kind, fact, "", {}, {}, None)
-    columns = facts.FACTS[fact]
+    columns = facts.FACTS[fact].columns
     moments = [column.name for column in columns if pa.types.is_timestamp(column.type)]
-    times = [column.name for column in columns if column.name in facts.TIMES]
     measure = Measure(
         kind=kind,
         fact=fact,
         month_of=table.choice("month_of", moments),
         among=_filter(table.table("among"), columns),
         where=_filter(table.table("where"), columns) if kind == "share" else {},
-        value=table.choice("value", times) if kind in ("mean", "median") else None,
+        value=table.choice("value", _averaged(kind, columns)) if kind in AVERAGES else None,
     )
     table.finish()
     return measure
+
+
+def _averaged(kind: str, columns: Iterable[Column]) -> list[str]:
+    """The columns that have a mean; a median is scored on logarithms and needs one."""
+    known = [column.name for column in columns if column.name in facts.VALUES]
+    return [name for name in known if kind == "mean" or facts.VALUES[name].logarithm]
 
 
 def _filter(table: TableReader, columns: Iterable[Column]) -> dict[str, Values]:
@@ -113,3 +120,14 @@ def _applies_to(table: TableReader) -> tuple[str, ...]:
     kinds = table.words("kind", RATED_KINDS)
     table.finish()
     return kinds
+
+
+def _standardise(table: TableReader) -> Standardise:
+    rule = Standardise(
+        by=table.choice("by", ("topic_group",)),
+        kinds=table.words("kinds", RATED_KINDS),
+        strength=table.number("strength", 0.1),
+        saturation=table.number("saturation", 0.1),
+    )
+    table.finish()
+    return rule

@@ -6,17 +6,20 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from otklik.core.cases import MessageNorms, Norms
+from otklik.core.cases import MarkNorms, MessageNorms, Norms, PageNorms
 from otklik.core.errors import InputError, Mistakes
+from otklik.core.marks import BEST, BEST_OF_POST
 from otklik.methodology import check
-from otklik.methodology.indicators import RATED_KINDS, parse_headline, parse_indicator
+from otklik.methodology.decisions import parse_adjustment, parse_caps, parse_gate
+from otklik.methodology.indicators import parse_headline, parse_indicator
+from otklik.methodology.lists import parse_groups, parse_list
 from otklik.methodology.model import (
     Availability,
     Block,
     History,
-    ListRule,
     Methodology,
     Publication,
+    Sample,
     Zone,
 )
 from otklik.methodology.read import TableReader
@@ -24,8 +27,10 @@ from otklik.tables.cases import STREAMS
 
 STATUSES = ("example", "trial", "official")
 _DAYS_A_YEAR = 366
+_DAYS_A_WEEK = 7
 _BEST_GRADE = 5
 _LONGEST_HISTORY = 60
+_LONGEST_WINDOW = 12
 
 
 def load(folder: Path) -> Methodology:
@@ -76,15 +81,25 @@ def _parse(tables: Mapping[str, Any], mistakes: list[str]) -> Methodology:
         status=top.choice("status", STATUSES),
         effective_from=top.day("effective_from"),
         requires=top.words("requires", STREAMS),
-        norms=_norms(top.table("clocks"), top.optional_table("messages")),
+        norms=_norms(top),
         history=_history(top.table("history")),
         availability=_availability(top.table("availability")),
         publication=_publication(top.table("publication")),
-        lists=tuple(_list(table) for table in top.tables("lists")),
+        lists=tuple(parse_list(table) for table in top.tables("lists")),
         blocks=blocks,
         zones=tuple(_zone(table) for table in top.tables("zones")),
         headlines=tuple(parse_headline(table) for table in top.tables("headlines")),
         indicators=tuple(sorted(indicators, key=lambda i: (_rank(i.block, codes), i.code))),
+        groups=parse_groups(t) if (t := top.optional_table("groups")) else None,
+        window_months=_window(t) if (t := top.optional_table("three_months")) else None,
+        gates=tuple(parse_gate(row, codes) for row in top.tables("gates", required=False)),
+        adjustments=tuple(
+            parse_adjustment(table, tuple(indicator.code for indicator in indicators))
+            for table in top.tables("adjustments", required=False)
+        ),
+        adjustment_caps=parse_caps(t) if (t := top.optional_table("adjustment_caps")) else None,
+        expert_weight_cap=top.optional_number("expert_weight_cap", check.WHOLE),
+        sample=_sample(t) if (t := top.optional_table("sample")) else None,
         source=tables,
     )
     top.finish()
@@ -96,14 +111,17 @@ def _rank(block: str, codes: tuple[str, ...]) -> int:
     return codes.index(block) if block in codes else len(codes)
 
 
-def _norms(table: TableReader, messages: TableReader | None) -> Norms:
+def _norms(top: TableReader) -> Norms:
+    table = top.table("clocks")
     norms = Norms(
         first_answer_hours=table.number("first_answer_hours", 0.1),
         reported_limit_hours=table.number("reported_limit_hours", 0.1),
         shortest_hours=table.number("shortest_hours", 0.01),
         maturity_days=table.whole("maturity_days", 1, _DAYS_A_YEAR),
         repeat_days=table.whole("repeat_days", 1, _DAYS_A_YEAR),
-        messages=_message_norms(messages) if messages else None,
+        messages=_message_norms(t) if (t := top.optional_table("messages")) else None,
+        pages=_page_norms(t) if (t := top.optional_table("pages")) else None,
+        marks=_mark_norms(t) if (t := top.optional_table("marks")) else None,
     )
     table.finish()
     return norms
@@ -119,6 +137,39 @@ def _message_norms(table: TableReader) -> MessageNorms:
     return norms
 
 
+def _page_norms(table: TableReader) -> PageNorms:
+    norms = PageNorms(
+        age_days=table.whole("age_days", 1, _DAYS_A_YEAR),
+        posts_a_week=table.whole("posts_a_week", 1),
+        days_a_week=table.whole("days_a_week", 1, _DAYS_A_WEEK),
+        question_hours=table.number("question_hours", 0.1),
+    )
+    table.finish()
+    return norms
+
+
+def _mark_norms(table: TableReader) -> MarkNorms:
+    norms = MarkNorms(
+        passing=table.whole("passing", 1, BEST),
+        passing_post=table.whole("passing_post", 1, BEST_OF_POST),
+        disagreement=table.whole("disagreement", 1, BEST),
+        experts=table.whole("experts", 1),
+        promise_days=table.whole("promise_days", 1, _DAYS_A_YEAR),
+    )
+    table.finish()
+    return norms
+
+
+def _sample(table: TableReader) -> Sample:
+    sample = Sample(
+        incident=table.whole("incident", 0),
+        message=table.whole("message", 0),
+        post=table.whole("post", 0),
+    )
+    table.finish()
+    return sample
+
+
 def _history(table: TableReader) -> History:
     history = History(
         months=table.whole("months", 1, _LONGEST_HISTORY),
@@ -127,6 +178,12 @@ def _history(table: TableReader) -> History:
     )
     table.finish()
     return history
+
+
+def _window(table: TableReader) -> int:
+    months = table.whole("months", 2, _LONGEST_WINDOW)
+    table.finish()
+    return months
 
 
 def _availability(table: TableReader) -> Availability:
@@ -148,12 +205,6 @@ def _publication(table: TableReader) -> Publication:
     )
     table.finish()
     return publication
-
-
-def _list(table: TableReader) -> ListRule:
-    rule = ListRule(table.text("code"), table.text("title"), table.choice("kind", RATED_KINDS))
-    table.finish()
-    return rule
 
 
 def _block(table: TableReader) -> Block:

@@ -7,7 +7,7 @@ from typing import Any
 
 from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.cases import Norms
-from otklik.tables.facts import TIMES, TimeColumn
+from otklik.tables.facts import FACTS, VALUES, ValueColumn
 
 Values = tuple[str | bool, ...]
 
@@ -26,10 +26,49 @@ class Measure:
     where: Mapping[str, Values]
     value: str | None
 
+    def fewest(self, smallest_n: int) -> int:
+        """How few rows may be published: weeks of a page and marks of experts betray nobody."""
+        return smallest_n if FACTS[self.fact].about_residents else 1
+
     @property
-    def time(self) -> TimeColumn | None:
-        """Of what time the mean or the median is, and its unit; None for counts and shares."""
-        return TIMES[self.value] if self.value else None
+    def column(self) -> ValueColumn | None:
+        """Of what the mean or the median is, and its unit; None for counts and shares."""
+        return VALUES[self.value] if self.value else None
+
+    @property
+    def unit(self) -> str:
+        """What people read it in: count, share or the unit of the column."""
+        return self.column.unit if self.column else self.kind
+
+    @property
+    def unit_size(self) -> int:
+        """How many of the whole numbers that are counted make one unit; 1 for shares."""
+        return self.column.unit_size if self.column else 1
+
+    @property
+    def on_logarithms(self) -> bool:
+        """Are its levels logarithms of the unit? Medians are, means and shares are not."""
+        return self.kind == "median"
+
+    @property
+    def averaged(self) -> dict[str, str]:
+        """The columns whose sums and median are needed, by what stands before their statistics."""
+        columns = {"": self.value, "log_": self.column.logarithm if self.column else None}
+        return {prefix: name for prefix, name in columns.items() if name}
+
+
+@dataclass(frozen=True)
+class Standardise:
+    """By what, and in lists of which kinds, a share is made comparable (STATISTICS §4).
+
+    `strength`: how many typical bodies stand behind each topic; `saturation`: the cases with which
+    a body has half a voice in it.
+    """
+
+    by: str
+    kinds: tuple[str, ...]
+    strength: float
+    saturation: float
 
 
 @dataclass(frozen=True)
@@ -54,17 +93,22 @@ class Indicator:
     sentence: str
     measure: Measure
     applies_to: tuple[str, ...]
+    standardise: Standardise | None
     examples: tuple["Example", ...]
 
 
 @dataclass(frozen=True)
 class Example:
-    """Rows in, values out: run on every engine and printed in the manual."""
+    """Rows in, values out: run on every engine and printed in the manual.
+
+    `tables`: rows of the tables of a snapshot by its name; what a row does not say is filled up.
+    """
 
     title: str
-    cases: tuple[Mapping[str, Any], ...]
+    tables: Mapping[str, tuple[Mapping[str, Any], ...]]
     n: int
     numerator: float | None
+    mean: float | None
     median: float | None
 
 
@@ -88,12 +132,37 @@ class Block:
 
 
 @dataclass(frozen=True)
+class GroupRule:
+    """One group of a list, the largest first.
+
+    `bound`: residents from which it takes, or the share of the load up to which it takes.
+    """
+
+    code: str
+    title: str
+    bound: float
+
+
+@dataclass(frozen=True)
 class ListRule:
-    """A published list and the kind of authorities it ranks."""
+    """A published list and the kind of authorities it ranks; without `grouping` it is one group."""
 
     code: str
     title: str
     kind: str
+    grouping: str | None = None
+    groups: tuple[GroupRule, ...] = ()
+
+
+@dataclass(frozen=True)
+class Groups:
+    """What holds for groups of every list: a smaller one merges, and gives no places.
+
+    `load_months`: over how many months, the rated one included, the load is counted.
+    """
+
+    smallest_group: int
+    load_months: int
 
 
 @dataclass(frozen=True)
@@ -135,8 +204,57 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class Gate:
+    """What a confirmed fact does to a score before any adjustment (METHODOLOGY §8).
+
+    `block` is for `block_zero`, `percentile` for `anchor_low`; `rejected_share` is the most of the
+    rows that may be rejected before `edition_blocked`.
+    """
+
+    code: str
+    title: str
+    effect: str
+    block: str | None
+    percentile: float | None
+    rejected_share: float | None
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """A penalty or a bonus, in points of the total: a case or once a month, up to `cap`."""
+
+    code: str
+    title: str
+    kind: str
+    points: float
+    per: str
+    cap: float
+    zero_indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AdjustmentCaps:
+    """The most that all penalties and all bonuses of a month may come to."""
+
+    penalty: float
+    bonus: float
+
+
+@dataclass(frozen=True)
+class Sample:
+    """How many items of each stream experts mark, an authority and month (METHODOLOGY §10)."""
+
+    incident: int
+    message: int
+    post: int
+
+
+@dataclass(frozen=True)
 class Methodology:
-    """A version of the rules, parsed once and used everywhere; `source` is what was parsed."""
+    """A version of the rules, parsed once and used everywhere; `source` is what was parsed.
+
+    `window_months`: how many months the second column of scores rests on, None without one.
+    """
 
     version: str
     title: str
@@ -153,12 +271,60 @@ class Methodology:
     zones: tuple[Zone, ...]
     headlines: tuple[Headline, ...]
     indicators: tuple[Indicator, ...]
+    groups: Groups | None
+    window_months: int | None
+    gates: tuple[Gate, ...]
+    adjustments: tuple[Adjustment, ...]
+    adjustment_caps: AdjustmentCaps | None
+    expert_weight_cap: float | None
+    sample: Sample | None
     source: Mapping[str, Any]
 
     @property
     def digest(self) -> str:
         """SHA-256 of the parsed tables: comments and spaces do not count, every value does."""
         return digest(canonical_bytes(self.source))
+
+    @property
+    def reach_months(self) -> int:
+        """How many months before the rated one a snapshot must hold."""
+        return max(self.scored_months, self.load_months) - 1
+
+    @property
+    def scored_months(self) -> int:
+        """How many months scores rest on, the rated one included: windows and their history."""
+        return self.history.months + (self.window_months or 1)
+
+    @property
+    def load_months(self) -> int:
+        """Over how many months, the rated one included, sizes are counted."""
+        return self.groups.load_months if self.groups else 1
+
+    @property
+    def smallest_group(self) -> int:
+        """With how many rated authorities a group has places."""
+        return self.groups.smallest_group if self.groups else 1
+
+    @property
+    def low_percentile(self) -> float | None:
+        """At which percentile of a group an anchor is low; None where no gate lowers anchors."""
+        return next((g.percentile for g in self.gates if g.percentile is not None), None)
+
+    @property
+    def rejected_share(self) -> float | None:
+        """Which share of rejected rows still lets an edition out; None where any does."""
+        return next((g.rejected_share for g in self.gates if g.rejected_share is not None), None)
+
+    @property
+    def decision_titles(self) -> dict[str, str]:
+        """What each gate and each adjustment is called, by its code."""
+        gates = {gate.code: gate.title for gate in self.gates}
+        return gates | {adjustment.code: adjustment.title for adjustment in self.adjustments}
+
+    @property
+    def has_decisions(self) -> bool:
+        """Can a decision of people change a score?"""
+        return bool(self.gates or self.adjustments)
 
     def indicator(self, code: str) -> Indicator:
         """The indicator with this code; `KeyError` if there is none."""

@@ -27,6 +27,11 @@ class TableReader:
         """Adds a mistake about this table."""
         self._mistakes.append(f"{self._place}: {sentence}")
 
+    def has(self, key: str) -> bool:
+        """Whether an optional key is there; it counts as asked for."""
+        self._asked.append(key)
+        return key in self._table
+
     def text(self, key: str) -> str:
         """A string that is not empty."""
         value = self._take(key)
@@ -41,7 +46,7 @@ class TableReader:
         value = self._take(key)
         if isinstance(value, str) and value in words:
             return value
-        self._complain(key, value, f"допустимо: {', '.join(words)}")
+        self._complain(key, value, f"допустимо: {', '.join(words) or 'ничего'}")
         return ""
 
     def number(self, key: str, low: float, high: float = _LARGEST) -> float:
@@ -54,10 +59,7 @@ class TableReader:
 
     def optional_number(self, key: str, high: float = _LARGEST) -> float | None:
         """A number from zero up, or None when the key is absent."""
-        if key not in self._table:
-            self._asked.append(key)
-            return None
-        return self.number(key, 0, high)
+        return self.number(key, 0, high) if self.has(key) else None
 
     def whole(self, key: str, low: int, high: float = _LARGEST) -> int:
         """A whole number between `low` and `high`."""
@@ -94,10 +96,7 @@ class TableReader:
 
     def optional_table(self, key: str) -> "TableReader | None":
         """A nested table, or None when the key is absent."""
-        if key not in self._table:
-            self._asked.append(key)
-            return None
-        return self.table(key)
+        return self.table(key) if self.has(key) else None
 
     def tables(self, key: str, *, required: bool = True) -> list["TableReader"]:
         """An array of tables."""

@@ -9,7 +9,11 @@ from collections.abc import Iterable, Mapping
 
 from otklik.core.russian import number, plural
 
-NAMES = {"share": ("n", "numerator", "value"), "median": ("n", "value")}
+NAMES = {
+    "share": ("n", "numerator", "value"),
+    "mean": ("n", "value"),
+    "median": ("n", "value"),
+}
 """What a sentence can say, by the kind of its measure."""
 _COUNTS = ("n", "numerator")
 _FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")

@@ -1,10 +1,12 @@
 """What is known of each authority and indicator, as arrays of one shape?
 
-`x` is additive in both kinds of measure: the numerator of a share, or n × ln(median time).
+`x` is additive in every kind of measure: the numerator of a share, the sum of a mean in its unit,
+or n × ln(median).
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -12,18 +14,47 @@ import numpy.typing as npt
 from otklik.core.cases import LOG_UNIT
 from otklik.core.months import Month
 from otklik.engines.observation import Observation
-from otklik.methodology.model import Indicator, Methodology
+from otklik.methodology.model import Indicator, Measure, Methodology
 
 Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """Arrays of shape (authorities, indicators) for one list.
+class Window:
+    """The months that are scored together, oldest first, and the months of history before them."""
 
-    `n`, `x`: the month; `past_n`, `past_x`: the months of history before it; `recent_n`: the
-    months on which availability is judged, this one included. `past_months`: how many months of
-    the history hold any observation of the list.
+    months: tuple[Month, ...]
+    past: tuple[Month, ...]
+
+    @classmethod
+    def ending(cls, month: Month, months: int, methodology: Methodology) -> Self:
+        """The window of so many months that ends with this one."""
+        first = month - (months - 1)
+        return cls((*month.back(months - 1), month), first.back(methodology.history.months))
+
+
+@dataclass(frozen=True)
+class TopicShift:
+    """What standardisation by topic did to one cell (`rating.topics`).
+
+    `x`, `past_x`: the numerators as counted. `expected` and `average`: the share of missed cases to
+    be expected with the body's own topics of the window, and with the list's average ones. What is
+    scored is x + n·(expected − average), not below 0 and not above n.
+    """
+
+    x: float
+    past_x: float
+    expected: float
+    average: float
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Arrays of shape (authorities, indicators) for one list or one group of it.
+
+    `n`, `x`: the window; `past_n`, `past_x`: the months of history before it; `recent_n`: the
+    months on which availability is judged. `past_months`: how many months of the history hold any
+    observation of the list. `shifts`, by authority and indicator: where `x` is standardised.
     """
 
     authority_ids: tuple[str, ...]
@@ -34,25 +65,34 @@ class Evidence:
     past_x: Array
     recent_n: Array
     past_months: int
+    shifts: Mapping[tuple[str, str], TopicShift] = field(default_factory=dict)
+
+    def part(self, authority_ids: Sequence[str]) -> "Evidence":
+        """The rows of some of its authorities, in the order given."""
+        rows = [self.authority_ids.index(authority_id) for authority_id in authority_ids]
+        names = ("n", "x", "past_n", "past_x", "recent_n")
+        arrays = {name: getattr(self, name)[rows] for name in names}
+        return replace(self, authority_ids=tuple(authority_ids), **arrays)
 
 
-def additive(observation: Observation) -> float:
+def additive(seen: Observation, measure: Measure) -> float:
     """The `x` of an observation: additive over months."""
-    if observation.numerator is not None:
-        return float(observation.numerator)
-    assert observation.log_median is not None  # noqa: S101 - shares and times are all there is
-    return observation.n * observation.log_median / LOG_UNIT
+    counted = {"share": seen.numerator, "mean": seen.total, "median": seen.log_median}[measure.kind]
+    assert counted is not None  # noqa: S101 - an engine answers what the measure asks
+    if measure.on_logarithms:
+        return seen.n * counted / LOG_UNIT
+    return counted / measure.unit_size
 
 
 def gather(
     observations: Iterable[Observation],
     authority_ids: Sequence[str],
     indicators: Sequence[Indicator],
-    month: Month,
+    window: Window,
     methodology: Methodology,
 ) -> Evidence:
-    """Sums the observations of the month, of its history and of the recent months."""
-    past = frozenset(month.back(methodology.history.months))
+    """Sums the observations of the window, of its history and of the recent months."""
+    month = window.months[-1]
     recent = {month, *month.back(methodology.availability.months - 1)}
     rows = {authority_id: row for row, authority_id in enumerate(authority_ids)}
     places = {indicator.code: place for place, indicator in enumerate(indicators)}
@@ -62,11 +102,12 @@ def gather(
         if found.authority_id not in rows or found.code not in places:
             continue
         at = rows[found.authority_id], places[found.code]
-        if found.month == month:
-            n[at], x[at] = found.n, additive(found)
-        if found.month in past:
+        if found.month in window.months:
+            n[at] += found.n
+            x[at] += additive(found, indicators[at[1]].measure)
+        if found.month in window.past:
             past_n[at] += found.n
-            past_x[at] += additive(found)
+            past_x[at] += additive(found, indicators[at[1]].measure)
             seen.add(found.month)
         if found.month in recent:
             recent_n[at] += found.n

@@ -1,51 +1,78 @@
-"""Given the scores of a list, who has a place, which zone, and why not?"""
+"""Given the scores of a group, who has a place, which zone, and why not?"""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from otklik.methodology.model import ListRule, Methodology
+from otklik.methodology.model import Methodology
 from otklik.rating import result
+from otklik.rating.adjustments import adjusted
+from otklik.rating.decisions import Decision
 from otklik.rating.places import places, zone_of
-from otklik.rating.result import ListRating, Result, Trace
+from otklik.rating.result import PrintedScore, Result, Trace
 from otklik.rating.scored import Scored
 from otklik.rating.traces import traces
 
 Counts = Mapping[str, Mapping[str, int]]
 
 
-def judge(rule: ListRule, scored: Scored, counts: Counts, methodology: Methodology) -> ListRating:
-    """Statuses, zones and places of one list; `counts` are context and never change a score."""
-    evidence = scored.evidence
-    results = [
-        _result(row, scored, counts.get(authority_id, {}), methodology)
-        for row, authority_id in enumerate(evidence.authority_ids)
-    ]
-    has_history = evidence.past_months >= methodology.history.months_for_places
-    placed = _placed(results if has_history else [_without_place(r) for r in results])
-    return ListRating(rule, tuple(sorted(placed, key=_order)), scored, has_history)
+@dataclass(frozen=True)
+class Context:
+    """What else there is to know of a month: `counts` by authority never change a score."""
+
+    counts: Counts
+    decisions: Sequence[Decision]
+    methodology: Methodology
+
+    def about(self, authority_id: str) -> list[Decision]:
+        """The decisions about one authority."""
+        return [one for one in self.decisions if one.authority_id == authority_id]
 
 
-def _result(
-    row: int, scored: Scored, counts: Mapping[str, int], methodology: Methodology
-) -> Result:
+def judge(scored: Scored, context: Context, long: Scored | None = None) -> tuple[Result, ...]:
+    """Statuses, zones and places within one group; `long` is the column of several months."""
+    rows = range(len(scored.evidence.authority_ids))
+    results = [_result(row, scored, context, long) for row in rows]
+    if not _gives_places(results, scored, context.methodology):
+        results = [_without_place(found) for found in results]
+    return in_order(_placed(results))
+
+
+def in_order(results: Iterable[Result]) -> tuple[Result, ...]:
+    """By status, then by score, then by id."""
+    return tuple(sorted(results, key=_order))
+
+
+def _result(row: int, scored: Scored, context: Context, long: Scored | None) -> Result:
+    methodology, who = context.methodology, scored.evidence.authority_ids[row]
     decimals = methodology.publication.score_decimals
-    steps = traces(row, scored)
-    blocks = {code: round(float(b[0, row]), decimals) for code, b in scored.blocks.items()}
-    score = float(scored.score[0, row])
-    shown = round(score, decimals)
+    steps, counts = traces(row, scored, long), context.counts.get(who, {})
+    printed = _printed(row, scored, decimals)
+    decided = adjusted(context.about(who), methodology)
+    shown = decided.final(printed.score, decimals)
     status = _status(steps, counts, methodology)
     zoned = status in (result.RANKED, result.NO_PLACE)
     return Result(
-        authority_id=scored.evidence.authority_ids[row],
+        authority_id=who,
         status=status,
-        score=score,
+        score=float(scored.score[0, row]),
+        raw=printed.score,
+        adjusted=decided,
         shown=shown,
-        zone=zone_of(shown, blocks, methodology.zones) if zoned else None,
+        zone=zone_of(shown, printed.blocks, methodology.zones) if zoned else None,
         place=None,
         available_weight=_weight([step for step in steps if step.is_enough]),
-        blocks=blocks,
+        blocks=printed.blocks,
         counts=counts,
         traces=steps,
+        long=_printed(row, long, decimals) if long else None,
+    )
+
+
+def _printed(row: int, scored: Scored, decimals: int) -> PrintedScore:
+    """The one rounding: what is compared, ranked and zoned is what people read."""
+    return PrintedScore(
+        score=round(float(scored.score[0, row]), decimals),
+        blocks={code: round(float(b[0, row]), decimals) for code, b in scored.blocks.items()},
     )
 
 
@@ -75,6 +102,13 @@ def _of(steps: Sequence[Trace], block: str) -> list[Trace]:
 
 def _weight(steps: Sequence[Trace]) -> float:
     return sum(step.weight for step in steps)
+
+
+def _gives_places(results: Sequence[Result], scored: Scored, methodology: Methodology) -> bool:
+    """METHODOLOGY §2 and decision 10: enough months of history, and enough rated authorities."""
+    rated = sum(found.status == result.RANKED for found in results)
+    has_history = scored.evidence.past_months >= methodology.history.months_for_places
+    return has_history and rated >= methodology.smallest_group
 
 
 def _without_place(found: Result) -> Result:

@@ -3,12 +3,15 @@
 The rule is STATISTICS §1; no authority dominates the group, because weights saturate.
 """
 
+import math
+
 import numpy as np
 
 from otklik.methodology.model import Indicator
 from otklik.rating.evidence import Array, Evidence
 
 GROUP, INITIAL = "group", "initial"
+PER_CENT = 100
 
 
 def group_reference(past_n: Array, past_x: Array, strength: float) -> float | None:
@@ -26,9 +29,9 @@ def group_reference(past_n: Array, past_x: Array, strength: float) -> float | No
 
 
 def initial_reference(indicator: Indicator) -> float:
-    """The level used when nobody in the group has any history; ln(time) for times."""
+    """The level used when nobody in the group has any history; its logarithm for a median."""
     value = indicator.initial_reference
-    return float(np.log(value)) if indicator.measure.kind == "median" else value
+    return float(np.log(value)) if indicator.measure.on_logarithms else value
 
 
 def references(evidence: Evidence, strength: float) -> tuple[Array, tuple[str, ...]]:
@@ -49,3 +52,16 @@ def anchors(evidence: Evidence, levels: Array, strength: float) -> Array:
     """r = (X + strength·ref)/(N + strength): own history filled up with the group's level."""
     filled: Array = (evidence.past_x + strength * levels) / (evidence.past_n + strength)
     return filled
+
+
+def low_anchors(evidence: Evidence, anchor: Array, percentile: float) -> Array:
+    """Of each indicator the worst anchor that `percentile` % of the group do not exceed.
+
+    Shape (indicators,); more is better unless `floor` lies above `target`.
+    """
+    rank = max(1, math.ceil(percentile / PER_CENT * len(evidence.authority_ids))) - 1
+    low = [
+        sorted(anchor[:, place].tolist(), reverse=indicator.floor > indicator.target)[rank]
+        for place, indicator in enumerate(evidence.indicators)
+    ]
+    return np.array(low, dtype=np.float64)

@@ -1,11 +1,14 @@
 """What does a rating say about each authority?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from otklik.core.months import Month
 from otklik.engines.observation import Observation
 from otklik.methodology.model import Indicator, ListRule
+from otklik.rating.adjustments import Adjusted
+from otklik.rating.evidence import Evidence, TopicShift
+from otklik.rating.groups import Group, Sizes
 from otklik.rating.scored import Scored
 
 RANKED = "ranked"
@@ -21,11 +24,35 @@ SOURCE_MISSING = "source_missing"
 
 
 @dataclass(frozen=True)
+class LongCounts:
+    """The counts of one indicator in the column of several months, and in its history."""
+
+    n: float
+    x: float
+    past_n: float
+    past_x: float
+
+    def is_public(self, smallest_n: int) -> bool:
+        """May they be published? As in `Trace`."""
+        return _are_public((self.n, self.past_n), smallest_n)
+
+
+@dataclass(frozen=True)
+class PrintedScore:
+    """A score and its blocks as they are printed."""
+
+    score: float
+    blocks: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class Trace:
     """Every step from the counts of one indicator to its contribution to the score.
 
     `x` is additive (see `evidence`). `reference`, `anchor` and `value` are shares or working
-    hours. `absence` says why the month has nothing, or too little, to see.
+    hours. `absence` says why the month has nothing, or too little, to see; `zeroed` and `lowered`
+    are the codes of decisions that took the points or a good anchor away. `shift` is there where
+    `x` is standardised by topic, `long` where there is a column of several months.
     """
 
     indicator: Indicator
@@ -42,6 +69,10 @@ class Trace:
     weight: float
     contribution: float
     absence: str | None
+    zeroed: str | None = None
+    lowered: str | None = None
+    shift: TopicShift | None = None
+    long: LongCounts | None = None
 
     @property
     def is_enough(self) -> bool:
@@ -50,17 +81,27 @@ class Trace:
 
     def is_public(self, smallest_n: int) -> bool:
         """May its counts be published? Not where few people stand behind any of them."""
-        counts = (self.n, self.past_n, self.recent_n)
-        return all(count == 0 or count >= smallest_n for count in counts)
+        fewest = self.indicator.measure.fewest(smallest_n)
+        return _are_public((self.n, self.past_n, self.recent_n), fewest)
+
+
+def _are_public(counts: Iterable[float], smallest_n: int) -> bool:
+    return all(count == 0 or count >= smallest_n for count in counts)
 
 
 @dataclass(frozen=True)
 class Result:
-    """One authority in its list; `shown` is the score as printed, compared and ranked."""
+    """One authority in its group.
+
+    `score` is exact, `raw` is what is printed of it, and `shown` what the decisions make of that:
+    the number that is compared and ranked. `long` is the column of several months.
+    """
 
     authority_id: str
     status: str
     score: float
+    raw: float
+    adjusted: Adjusted
     shown: float
     zone: str | None
     place: tuple[int, int] | None
@@ -68,6 +109,7 @@ class Result:
     blocks: Mapping[str, float]
     counts: Mapping[str, int]
     traces: tuple[Trace, ...]
+    long: PrintedScore | None
 
     @property
     def has_score(self) -> bool:
@@ -75,14 +117,60 @@ class Result:
         return self.status in (RANKED, NO_PLACE, REFERENCE_ONLY)
 
 
+def withheld(authority_id: str) -> Result:
+    """Somebody of whom nothing but the name is known."""
+    return Result(
+        authority_id,
+        WITHHELD,
+        score=0.0,
+        raw=0.0,
+        adjusted=Adjusted(),
+        shown=0.0,
+        zone=None,
+        place=None,
+        available_weight=0.0,
+        blocks={},
+        counts={},
+        traces=(),
+        long=None,
+    )
+
+
+@dataclass(frozen=True)
+class GroupRating:
+    """A group in the order of its places; those without a place stand below.
+
+    `long` are the steps of the column of several months.
+    """
+
+    group: Group
+    scored: Scored
+    long: Scored | None
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """What is known of a whole list in one window, and which indicators nobody has a case of."""
+
+    evidence: Evidence
+    missing: frozenset[str]
+
+
 @dataclass(frozen=True)
 class ListRating:
-    """A list in the order of its places; those without a place stand below."""
+    """A list, group by group; `sizes` are by what it was divided."""
 
     rule: ListRule
-    results: tuple[Result, ...]
-    scored: Scored
-    has_history: bool
+    sizes: Sizes
+    month: Column
+    long: Column | None
+    groups: tuple[GroupRating, ...]
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """Everybody, group by group."""
+        return tuple(row for group in self.groups for row in group.results)
 
 
 @dataclass(frozen=True)

@@ -24,12 +24,12 @@ def steadied(evidence: Evidence, anchor: Array) -> Array:
 def points(values: Array, indicators: Sequence[Indicator]) -> Array:
     """100·clip((v − floor)/(target − floor), 0, 1), on logarithms where the scale says so.
 
-    `values`: (draw, authority, indicator), shares or ln(time).
+    `values`: (draw, authority, indicator), shares, means or ln(median).
     """
     scored = np.empty_like(values)
     for place, indicator in enumerate(indicators):
         column = values[..., place]
-        natural = np.exp(column) if indicator.measure.kind == "median" else column
+        natural = np.exp(column) if indicator.measure.on_logarithms else column
         floor, target = indicator.floor, indicator.target
         if indicator.scale == "log":
             with np.errstate(divide="ignore"):
@@ -66,6 +66,7 @@ def weighted_mean(scored: Array, weights: Array) -> Array:
     total = np.zeros(scored.shape[:-1])
     whole = 0.0
     for place, weight in enumerate(weights.tolist()):
-        total += weight * scored[..., place]
-        whole += weight
+        if weight:  # what has no weight may be unknown
+            total += weight * scored[..., place]
+            whole += weight
     return total / whole if whole else total

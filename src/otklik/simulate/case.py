@@ -1,7 +1,7 @@
 """What is one case of the invented region, from its first word to its outcome?"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from otklik.core.clock import WorkClock
 from otklik.simulate.abilities import Ability
@@ -9,7 +9,14 @@ from otklik.simulate.chance import choose
 from otklik.simulate.model import Model
 from otklik.simulate.people import Person, person
 from otklik.simulate.rolls import Roll
-from otklik.simulate.timeline import FirstAnswer, Timeline, first_answer, timeline
+from otklik.simulate.timeline import (
+    FirstAnswer,
+    Promise,
+    Timeline,
+    first_answer,
+    promised,
+    timeline,
+)
 from otklik.simulate.world import Body, Place, Topic
 
 SOLVABLE, INFORMATIONAL = "Решаемый", "Информационный"
@@ -45,7 +52,8 @@ class Case:
     """A case with its whole future; `key` names it wherever it is counted.
 
     `repeat_of` is the key of the case it repeats; `chance` is the probability with which its
-    answer was to be timely.
+    answer was to be timely. `promise` is that of an interim answer. `said` is an answer without
+    words of its own, `planted` the name of the gaming that made the case what it is.
     """
 
     key: str
@@ -56,7 +64,17 @@ class Case:
     ending: Ending
     chance: float
     repeat_of: str
+    promise: Promise | None
     roll: Roll
+    said: str = ""
+    planted: str = ""
+
+    @property
+    def promised_on(self) -> date | None:
+        """The day an interim answer promises to finish by."""
+        if self.promise is None or self.answer.at is None:
+            return None
+        return self.answer.at.date() + timedelta(days=self.promise.days)
 
 
 @dataclass(frozen=True)
@@ -73,9 +91,11 @@ def original(key: str, subject: Subject, created: datetime, roll: Roll, course: 
     return _case(key, subject, person(roll, course.model.people), created, roll, course, "")
 
 
-def repeat(key: str, earlier: Case, created: datetime, roll: Roll, course: Course) -> Case:
-    """The same person comes back to the same body with the same topic."""
-    return _case(key, earlier.subject, earlier.author, created, roll, course, earlier.key)
+def repeat(
+    key: str, earlier: Case, subject: Subject, created: datetime, roll: Roll, course: Course
+) -> Case:
+    """The same person comes back on the same topic; `subject` names whoever answers for it now."""
+    return _case(key, subject, earlier.author, created, roll, course, earlier.key)
 
 
 def _case(
@@ -90,9 +110,10 @@ def _case(
     hard = subject.topic.hard
     answer = first_answer(created, hard, course.ability, roll, course.model, course.clock)
     ending = _ending(roll, course, is_answered=answer.at is not None)
-    times = timeline(created, answer.at, roll, course.model, postponed=ending.postponed)
+    promise = promised(roll, course.ability.promises) if ending.postponed else None
+    times = timeline(created, answer.at, roll, course.model, promise)
     chance = course.ability.on_time_with(hard)
-    return Case(key, subject, author, answer, times, ending, chance, repeat_of, roll)
+    return Case(key, subject, author, answer, times, ending, chance, repeat_of, promise, roll)
 
 
 def _ending(roll: Roll, course: Course, *, is_answered: bool) -> Ending:

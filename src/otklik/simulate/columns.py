@@ -156,7 +156,7 @@ COLUMNS: tuple[Column[Seen], ...] = (
     Column("Дом", lambda seen: _said(seen, 13, 0.16, seen.place.house)),
     Column("Объект старый", lambda _: None),
     Column("Объект", _thing),
-    Column("Тип инцидента", lambda seen: seen.case.ending.kind),
+    Column("Тип инцидента", lambda seen: seen.kind),
     Column("Итог", lambda seen: seen.outcome),
     Column(
         "Есть медиафайл в ответе", lambda seen: _media(seen, 17, seen.setting.model.answer.media)

@@ -14,9 +14,11 @@ from otklik.core.months import Month
 from otklik.simulate.abilities import EPOCH, Ability, abilities
 from otklik.simulate.case import Case, Course, Subject, original, repeat
 from otklik.simulate.chance import Dice, normal, substream
+from otklik.simulate.gaming.cases import Scene, case_moves
+from otklik.simulate.gaming.plan import Plan
 from otklik.simulate.model import Model
 from otklik.simulate.people import KNOWN
-from otklik.simulate.rolls import rolls
+from otklik.simulate.rolls import Roll, rolls
 from otklik.simulate.world import Body, Place, Topic, World
 
 WARM_UP_MONTHS = 2
@@ -25,6 +27,8 @@ WARM_UP_MONTHS = 2
 _IDS_A_MONTH = 4_000_000
 _FIRST_ID = 39_500_000
 _ID_STEP = 13
+_MOST_SPARE = 1000
+_MIDDLE = 0.5
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,14 @@ class MonthOfCases:
 
 @dataclass(frozen=True)
 class Flow:
-    """What decides which cases come; `scale` 1 is a whole region."""
+    """What decides which cases come; `scale` 1 is a whole region. Without `plan` nobody cheats."""
 
     seed: int
     scale: float
     world: World
     model: Model
     clock: WorkClock
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True)
@@ -77,14 +82,15 @@ class Stream:
 def months_of_cases(flow: Flow, first: Month, last: Month) -> Iterator[MonthOfCases]:
     """Every month from `first` to `last`; repeats of earlier cases are among them."""
     coming: dict[Month, list[tuple[Case, datetime]]] = defaultdict(list)
-    bodies = [body.id for body in flow.world.bodies]
     for index in range(first.index - WARM_UP_MONTHS, last.index + 1):
         month = Month.from_index(index)
+        world = flow.world.of(month)
+        bodies = [body.id for body in world.bodies]
         known = abilities(flow.seed, bodies, month, flow.model.ability)
         cases = _originals(flow, month, known)
         for case in cases:
             _foresee(flow, case, known, coming)
-        cases += _repeats(flow, known, coming.pop(month, []))
+        cases += _repeats(flow, world, known, coming.pop(month, []))
         if month >= first:
             yield MonthOfCases(month, known, _numbered(month, cases))
 
@@ -119,14 +125,24 @@ def _mix(world: World, place: Place, month: Month, model: Model) -> Iterator[tup
 def _originals(flow: Flow, month: Month, known: Mapping[str, Ability]) -> list[Case]:
     found: list[Case] = []
     times = Times(month, flow.model)
-    for body, stream in streams(flow.world, month, flow.model).items():
+    for body, stream in streams(flow.world.of(month), month, flow.model).items():
         course = Course(known[body], flow.model, flow.clock)
         count = _count(flow, month, body, stream.daily * times.days * (1 - known[body].repeats))
+        cases: list[Case] = []
         for index, roll in enumerate(rolls(flow.seed, count, "case", str(month), body)):
             created = times.created(roll.day, roll.moment)
             key = f"{month}/{body}/{index}"
-            found.append(original(key, stream.subject(roll.subject), created, roll, course))
+            cases.append(original(key, stream.subject(roll.subject), created, roll, course))
+        spare = _spare(flow.seed, times, month, body)
+        scene = Scene(month, course, stream.subject(_MIDDLE), spare)
+        found += flow.plan.played(month, body, cases, case_moves(scene)) if flow.plan else cases
     return found
+
+
+def _spare(seed: int, times: "Times", month: Month, body: str) -> Iterator[tuple[datetime, Roll]]:
+    """Rolls and moments for cases that nobody has written."""
+    for roll in rolls(seed, _MOST_SPARE, "spare", str(month), body):
+        yield times.created(roll.day, roll.moment), roll
 
 
 def _count(flow: Flow, month: Month, body: str, expected: float) -> int:
@@ -159,13 +175,19 @@ def _foresee(
 
 
 def _repeats(
-    flow: Flow, known: Mapping[str, Ability], coming: list[tuple[Case, datetime]]
+    flow: Flow,
+    world: World,
+    known: Mapping[str, Ability],
+    coming: list[tuple[Case, datetime]],
 ) -> list[Case]:
+    """Who comes back to a body that is no more comes to its successor."""
     found: list[Case] = []
     for earlier, created in coming:
-        course = Course(known[earlier.subject.body.id], flow.model, flow.clock)
+        place, body = earlier.subject.place.number, world.heir(earlier.subject.body)
+        subject = Subject(world.places[place], earlier.subject.topic, body)
+        course = Course(known[body.id], flow.model, flow.clock)
         (roll,) = rolls(flow.seed, 1, "repeat", earlier.key)
-        found.append(repeat(f"{earlier.key}+", earlier, created, roll, course))
+        found.append(repeat(f"{earlier.key}+", earlier, subject, created, roll, course))
     return found
 
 

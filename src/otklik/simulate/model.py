@@ -24,7 +24,7 @@ class Latent:
 
 @dataclass(frozen=True)
 class AbilityModel:
-    """Four abilities of a body that drift together from month to month."""
+    """Four abilities of a body that drift together from month to month, and a fifth apart."""
 
     drift: float
     correlation: float
@@ -32,6 +32,7 @@ class AbilityModel:
     speed: Latent
     solved: Latent
     repeats: Latent
+    promises: Latent
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,9 @@ def load_model() -> Model:
     )
 
 
+_LATENT = ("on_time", "speed", "solved", "repeats", "promises")
+
+
 def _abilities(raw: Mapping[str, Any]) -> AbilityModel:
-    latent = {name: Latent(**raw[name]) for name in ("on_time", "speed", "solved", "repeats")}
+    latent = {name: Latent(**raw[name]) for name in _LATENT}
     return AbilityModel(drift=raw["drift"], correlation=raw["correlation"], **latent)

@@ -10,8 +10,8 @@ from otklik.simulate.wording import full_name
 VK, OK, TELEGRAM = "vk", "ok", "telegram"
 KNOWN, COMMUNITY, PRIVATE = "known", "community", "private"
 
-_VK_PEOPLE = 90_000_000_000
-_VK_PAGES = 98_000_000_000
+VK_PEOPLE = 90_000_000_000
+VK_PAGES = 98_000_000_000
 _OK_PEOPLE = 900_000_000_000_000
 _OK_PAGES = 980_000_000_000_000
 
@@ -33,7 +33,7 @@ class Person:
     def address(self) -> str:
         """The address of the person's profile."""
         if self.network == VK:
-            return f"http://vk.com/id{_VK_PEOPLE + self.number}"
+            return f"http://vk.com/id{VK_PEOPLE + self.number}"
         if self.network == OK:
             return f"http://ok.ru/profile/{_OK_PEOPLE + self.number}"
         return f"https://web.telegram.org/#/im?p=@zhitel_zk{self.number}"
@@ -42,7 +42,7 @@ class Person:
     def mention(self) -> str:
         """How an answer calls the person."""
         if self.network == VK:
-            return f"[id{_VK_PEOPLE + self.number}|{self.name}]"
+            return f"[id{VK_PEOPLE + self.number}|{self.name}]"
         return self.name if self.network == OK else f"@zhitel_zk{self.number}"
 
 
@@ -57,7 +57,7 @@ class Page:
     def address(self) -> str:
         """The address of the page."""
         if self.network == VK:
-            return f"http://vk.com/club{_VK_PAGES + self.number}"
+            return f"http://vk.com/club{VK_PAGES + self.number}"
         if self.network == OK:
             return f"http://ok.ru/group/{_OK_PAGES + self.number}"
         return f"https://web.telegram.org/#/im?p=@zarechny_krai_{self.number}"
@@ -65,7 +65,7 @@ class Page:
     @property
     def mention(self) -> str:
         """How a message calls the page: markup of the network, without a name."""
-        return f"club{_VK_PAGES + self.number}"
+        return f"club{VK_PAGES + self.number}"
 
     def post(self, dice: Dice) -> str:
         """The address of a comment under a post of the page."""
@@ -73,17 +73,15 @@ class Page:
         reply = post + 1 + dice.whole(900)
         if self.network == VK:
             thread = f"&thread={post + 1}" if dice.happens(0.4) else ""
-            return f"http://vk.com/wall-{_VK_PAGES + self.number}_{post}?reply={reply}{thread}"
+            return f"http://vk.com/wall-{VK_PAGES + self.number}_{post}?reply={reply}{thread}"
         if self.network == OK:
             return f"{self.address}/topic/{_OK_PAGES + post}"
         return f"https://telegram.me/zarechny_krai_{self.number}/{post}?comment={reply}"
 
     def message(self, person: Person, dice: Dice) -> str:
         """The address of a personal message to the page."""
-        sender = _VK_PEOPLE + person.number
-        return (
-            f"http://vk.com/gim{_VK_PAGES + self.number}?msgid={dice.whole(200_000)}&sel={sender}"
-        )
+        sender = VK_PEOPLE + person.number
+        return f"http://vk.com/gim{VK_PAGES + self.number}?msgid={dice.whole(200_000)}&sel={sender}"
 
 
 def person(roll: Roll, model: PeopleModel) -> Person:

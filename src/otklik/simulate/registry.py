@@ -1,29 +1,58 @@
 """Which authorities of the invented region would its operator have entered?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from otklik.simulate.messages.model import MessageModel
 from otklik.simulate.messages.organisations import aliases_of_institutions
 from otklik.simulate.model import Model
+from otklik.simulate.pages.page import Page
+from otklik.simulate.people import OK, VK
 from otklik.simulate.world import Body, World
 from otklik.workspace.names import name_key
 from otklik.workspace.registry import Registry
-from otklik.workspace.registry_rows import ANY_SOURCE, Alias, Authority
+from otklik.workspace.registry_rows import ANY_SOURCE, Account, Alias, Authority
 
 MESSAGES = "message"
 """The source of the names that only the feedback platform uses."""
 
 
-def known_registry(world: World, model: Model, messages: MessageModel) -> Registry:
+def known_registry(
+    world: World, model: Model, messages: MessageModel, pages: Iterable[Page]
+) -> Registry:
     """The registry without the names that exports use on purpose and somebody has to add."""
     authorities = tuple(_authority(body) for body in world.bodies)
     institutions = aliases_of_institutions(world, messages, MESSAGES)
-    return Registry(authorities, (*_aliases(world, model), *institutions))
+    aliases = (*_aliases(world, model), *institutions)
+    return Registry(authorities, aliases, tuple(_accounts(pages)))
 
 
 def _authority(body: Body) -> Authority:
-    return Authority(body.id, body.name, body.short_name, body.kind, body.population)
+    return Authority(
+        id=body.id,
+        name=body.name,
+        short_name=body.short_name,
+        kind=body.kind,
+        population=body.population,
+        valid_from=body.since,
+        valid_to=body.until,
+        successor=body.successor or None,
+    )
+
+
+def _accounts(pages: Iterable[Page]) -> Iterator[Account]:
+    """A page that outlives its keeper has a row for each of them."""
+    for page in pages:
+        for keeper in page.keepers:
+            yield Account(
+                platform=page.platform,
+                page_id=str(page.page_id),
+                authority_id=keeper.id,
+                url=page.url,
+                mandatory=page.platform in (VK, OK),
+                valid_from=keeper.since,
+                valid_to=keeper.until,
+            )
 
 
 def _aliases(world: World, model: Model) -> Iterator[Alias]:

@@ -5,14 +5,14 @@ from datetime import datetime
 from functools import cached_property
 
 from otklik.core.clock import WorkClock
-from otklik.simulate.case import POSTPONED, Case
+from otklik.simulate.case import INFORMATIONAL, POSTPONED, Case
 from otklik.simulate.chance import Dice
 from otklik.simulate.flow import Numbered
 from otklik.simulate.model import Model
 from otklik.simulate.naming import Name, executor_of, name_of
 from otklik.simulate.people import COMMUNITY, PRIVATE, VK, Page
 from otklik.simulate.timeline import Timeline
-from otklik.simulate.wording import Address, address, answer, later_answer, question
+from otklik.simulate.wording import Address, address, answer, bare_answer, later_answer, question
 from otklik.simulate.world import World
 
 EMPTY_TEXT = "'"
@@ -90,6 +90,11 @@ class Seen:
         is_revised = self.times.revised is None or self.known(self.times.revised)
         return ending.final if is_revised else ending.provisional
 
+    @property
+    def kind(self) -> str:
+        """What «Тип инцидента» says; somebody may have called it another in the meantime."""
+        return INFORMATIONAL if self.known(self.times.relabelled) else self.case.ending.kind
+
     @cached_property
     def place(self) -> Address:
         """The place in full: texts use it, the columns hold a part."""
@@ -150,13 +155,15 @@ class Seen:
         return later_answer(self.place, Dice((self.case.roll.answer * (7 + turn)) % 1))
 
     def _answer(self, turn: int) -> str:
-        ending, author = self.case.ending, self.case.author
+        case, ending, author = self.case, self.case.ending, self.case.author
         outcome = POSTPONED if ending.postponed else ending.final
         mention = "" if author.origin == COMMUNITY else author.mention
+        if case.said:
+            return bare_answer(case.said, mention, case.promised_on)
         dice = Dice((self.case.roll.answer * (3 + turn)) % 1 if turn else self.case.roll.answer)
-        return answer(outcome, self.place, mention, dice)
+        return answer(outcome, self.place, mention, dice, until=case.promised_on)
 
 
 def official_page(seen: Seen) -> Page:
     """The page of the body that answers."""
-    return Page(seen.case.author.network, 1000 + seen.case.subject.body.number)
+    return Page(seen.case.author.network, 1000 + seen.case.subject.body.page)

@@ -20,7 +20,8 @@ class Timeline:
     """Moments of a case in local time; None when the thing never happens.
 
     `answered` is the first answer by anybody, `own_answered` the first one by the executor.
-    `assigned` is the first assignment and `reassigned` the last one, which may follow the answer.
+    `assigned` is the first assignment and `reassigned` the last one, which may follow the answer;
+    `relabelled` is when its type is called another.
     """
 
     created: datetime
@@ -34,6 +35,13 @@ class Timeline:
     rated: datetime | None = None
     closed: datetime | None = None
     revised: datetime | None = None
+    relabelled: datetime | None = None
+
+    @property
+    def last_answer(self) -> datetime | None:
+        """The latest answer by anybody."""
+        said = (self.answered, self.own_answered, self.second, self.third)
+        return max((moment for moment in said if moment), default=None)
 
     def moved_between(self, after: datetime, until: datetime) -> bool:
         """Does anything happen in (after, until]?"""
@@ -42,6 +50,19 @@ class Timeline:
 
 
 _MOMENTS = tuple(field.name for field in fields(Timeline))
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Whole days after an interim answer: until the promised one, and until the case is closed."""
+
+    days: int
+    closed_after: int
+
+    @property
+    def is_kept(self) -> bool:
+        """Is the case closed by the end of the promised day?"""
+        return self.closed_after <= self.days
 
 
 @dataclass(frozen=True)
@@ -84,16 +105,16 @@ def _timely(
 
 
 def timeline(
-    created: datetime, answer: datetime | None, roll: Roll, model: Model, *, postponed: bool
+    created: datetime, answer: datetime | None, roll: Roll, model: Model, promise: Promise | None
 ) -> Timeline:
-    """Everything around the first answer."""
+    """Everything around the first answer, which is an interim one if there is a promise in it."""
     if answer is None:
         return _unanswered(created, roll, model)
     way = Dice(roll.way)
     by_centre = way.happens(model.answer.by_centre)
     if not by_centre and way.happens(model.answer.second_hand):
-        return _second_hand(created, answer, roll, model, postponed=postponed)
-    closed = _closed(answer, roll, model, postponed=postponed)
+        return _second_hand(created, answer, roll, model, promise)
+    closed = _closed(answer, roll, model, promise)
     routed = _routed(created, answer, roll)
     if by_centre:
         times = Timeline(created, routed, closed - timedelta(seconds=1), answered=answer)
@@ -111,14 +132,15 @@ def _unanswered(created: datetime, roll: Roll, model: Model) -> Timeline:
 
 
 def _second_hand(
-    created: datetime, answer: datetime, roll: Roll, model: Model, *, postponed: bool
+    created: datetime, answer: datetime, roll: Roll, model: Model, promise: Promise | None
 ) -> Timeline:
     """Somebody answers first, and the executor, assigned after that, answers once more."""
     own = answer + timedelta(seconds=round(_MINUTE * (15 + 120 * roll.routing)))
     sent, assigned = _before_answer(answer, own, roll, model)
     routed = _routed(created, answer, roll)
     times = Timeline(created, routed, assigned, sent, answer, own)
-    return _afterwards(times, _closed(own, roll, model, postponed=postponed), roll, model)
+    closed = _closed(answer if promise else own, roll, model, promise)
+    return _afterwards(times, closed, roll, model)
 
 
 def _routed(created: datetime, answer: datetime, roll: Roll) -> datetime:
@@ -140,9 +162,21 @@ def _before_answer(
     return sent, sent - timedelta(seconds=int(min(reaction, way / 2)))
 
 
-def _closed(answer: datetime, roll: Roll, model: Model, *, postponed: bool) -> datetime:
-    if postponed:
-        return answer + timedelta(seconds=round(_DAY * (12 + 58 * roll.postponed_gap)))
+def promised(roll: Roll, share_kept: float) -> Promise:
+    """The promise of an interim answer; a broken one is followed by weeks of silence."""
+    dice = Dice(roll.postponed_gap)
+    if dice.happens(share_kept):
+        closed_after = 3 + dice.whole(25)
+        return Promise(closed_after + dice.whole(3), closed_after)
+    days = 3 + dice.whole(22)
+    return Promise(days, days + 3 + dice.whole(38))
+
+
+def _closed(answer: datetime, roll: Roll, model: Model, promise: Promise | None) -> datetime:
+    if promise:
+        noon = answer.replace(hour=12, minute=0, second=0)
+        hour = timedelta(seconds=round(5 * 3600 * roll.closing_gap))
+        return noon + timedelta(days=promise.closed_after) + hour
     if roll.closing < model.closing.by_silence:
         return answer + timedelta(seconds=_AUTO_CLOSE_SECONDS + round(600 * roll.closing_gap))
     days = 2.0 if roll.closing < model.closing.by_silence + model.closing.satisfied else 0.4

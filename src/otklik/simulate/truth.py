@@ -17,16 +17,17 @@ from otklik.simulate.world import World
 
 AUTHORITY_COLUMNS = (
     "month", "authority_id", "cases", "on_time_share", "expected_on_time_share",
-    "median_seconds", "solved_share", "repeat_share",
+    "median_seconds", "solved_share", "repeat_share", "promise_share",
 )  # fmt: skip
 """`on_time_share`, `median_seconds` (working time): on topics of average hardness;
 `expected_on_time_share`: on the cases of the month. `solved_share`: of solvable cases that are
-not rejected, finally. `repeat_share`: of closed cases of known authors, repeats among them."""
+not rejected, finally. `repeat_share`: of closed cases of known authors, repeats among them.
+`promise_share`: of promised days, kept."""
 
 CASE_COLUMNS = (
     "month", "case_id", "authority_id", "authority_name", "name_known", "created_at", "answered_at",
     "working_seconds", "in_time", "chance_in_time", "kind", "solved", "closed_at",
-    "outcome", "repeat_of",
+    "outcome", "promised_on", "promise_kept", "repeat_of",
 )  # fmt: skip
 """The whole future of a case, exports aside: `answered_at` may be later than any of them.
 `working_seconds` is empty for a case never answered; `in_time` and `solved` are 0 or 1, `solved` is
@@ -51,6 +52,7 @@ def _shares(ability: Ability, chances: list[float], model: Model) -> tuple[objec
         f"{ability.median_seconds(model):.1f}",
         f"{ability.solved * answered:.6f}",
         f"{ability.repeats:.6f}",
+        f"{ability.promises:.6f}",
     )
 
 
@@ -75,6 +77,8 @@ def _case_row(
         int(case.ending.final == SOLVED) if is_solvable else None,
         case.times.closed,
         case.ending.final,
+        case.promised_on,
+        int(case.promise.is_kept) if case.promise else None,
         ids.get(case.repeat_of),
     )
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from otklik.core.russian import plural
@@ -89,15 +90,29 @@ def question(about: str, at: Address, mention: str, dice: Dice) -> str:
     return "'" + call + glue.join(sentence for sentence in sentences if sentence)
 
 
-def answer(outcome: str, at: Address, mention: str, dice: Dice) -> str:
-    """An answer that calls the author by name; `outcome` is the source's own word."""
+def answer(
+    outcome: str, at: Address, mention: str, dice: Dice, *, until: date | None = None
+) -> str:
+    """An answer that calls the author by name; `outcome` is the source's own word.
+
+    `until` is the day an interim answer promises.
+    """
     answers = load_words().answers
     greeting = dice.pick(answers["greetings"])
-    body = _filled(dice.pick(answers[outcome]), at, dice)
+    body = _filled(dice.pick(answers[outcome]), at, dice, until)
     ending = _filled(dice.pick(answers["endings"]), at, dice)
     glue = BREAK if dice.happens(0.2) else " "
-    called = f"{mention}, {greeting}" if mention else greeting[0].upper() + greeting[1:]
-    return "'" + glue.join(part for part in (called, body, ending) if part)
+    return "'" + glue.join(part for part in (_called(mention, greeting), body, ending) if part)
+
+
+def bare_answer(said: str, mention: str, until: date | None) -> str:
+    """An answer of the same words to everybody."""
+    known = f"{until:%d.%m.%Y}" if until else ""
+    return f"'{_called(mention, 'здравствуйте.')} {said.format(until=known)}"
+
+
+def _called(mention: str, greeting: str) -> str:
+    return f"{mention}, {greeting}" if mention else greeting[0].upper() + greeting[1:]
 
 
 def later_answer(at: Address, dice: Dice) -> str:
@@ -110,7 +125,7 @@ def note(dice: Dice) -> str:
     return dice.pick(load_words().notes)
 
 
-def _filled(sentence: str, at: Address, dice: Dice) -> str:
+def _filled(sentence: str, at: Address, dice: Dice, until: date | None = None) -> str:
     if "{" not in sentence:
         return sentence
     days = 2 + dice.whole(9)
@@ -121,5 +136,6 @@ def _filled(sentence: str, at: Address, dice: Dice) -> str:
         place=at.settlement[:1].upper() + at.settlement[1:] or "Весь край",
         days=f"{days} {plural(days, 'день', 'дня', 'дней')}",
         of_days=f"{days} дней",
+        until=f"{until:%d.%m.%Y}" if until else "",
         number=11 + dice.whole(80),
     )

@@ -2,10 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from otklik.core.months import Month
 from otklik.simulate.model import DATA
 
 
@@ -13,11 +15,13 @@ from otklik.simulate.model import DATA
 class Body:
     """A body that receives messages.
 
-    `number` tells its pages apart. `spellings` are the names exports use beside `name`;
-    `former_spelling` was used before the renaming; no registry knows `lost_spellings`.
+    `page` is the number of its official pages. `spellings` are the names exports use beside
+    `name`; `former_spelling` was used before the renaming; no registry knows `lost_spellings`.
+    It stands from `since` to `until`, both days included; then its `successor` answers.
     """
 
     number: int
+    page: int
     id: str
     name: str
     short_name: str
@@ -27,6 +31,13 @@ class Body:
     former_spelling: str
     population: int | None
     executors: tuple[str, ...]
+    since: date | None = None
+    until: date | None = None
+    successor: str = ""
+
+    def stands(self, on: date) -> bool:
+        """Is there such a body on this day?"""
+        return (self.since or date.min) <= on <= (self.until or date.max)
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -65,6 +76,24 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Merger:
+    """Districts `parts` become the okrug `into` on the first day of a month.
+
+    `place` is how exports write the new municipality.
+    """
+
+    on: date
+    parts: tuple[str, ...]
+    into: str
+    place: str
+
+    def joined(self, place: Place) -> Place:
+        """A place of one of the districts as a place of the okrug; others stay."""
+        is_part = place.body in self.parts
+        return replace(place, name=self.place, body=self.into) if is_part else place
+
+
+@dataclass(frozen=True)
 class World:
     """The whole invented region."""
 
@@ -75,6 +104,18 @@ class World:
     bodies: tuple[Body, ...]
     strangers: tuple[str, ...]
     topics: tuple[Topic, ...]
+    merger: Merger
+
+    def of(self, month: Month) -> "World":
+        """The region as it is divided in that month: bodies that stand, places that are theirs."""
+        standing = tuple(body for body in self.bodies if body.stands(month.start.date()))
+        places = tuple(map(self.merger.joined, self.places))
+        is_merged = month.start.date() >= self.merger.on
+        return replace(self, bodies=standing, places=places if is_merged else self.places)
+
+    def heir(self, body: Body) -> Body:
+        """The body itself while it stands here, then its successor."""
+        return next(one for one in self.bodies if one.id in (body.id, body.successor))
 
 
 @cache
@@ -90,6 +131,7 @@ def load_world() -> World:
         bodies=_bodies(places, bodies),
         strangers=tuple(stranger["name"] for stranger in bodies["stranger"]),
         topics=tuple(_topics(topics)),
+        merger=_merger(places["merger"]),
     )
 
 
@@ -107,6 +149,10 @@ def _places(raw: Mapping[str, Any], days: int) -> tuple[Place, ...]:
     return (*own, elsewhere)
 
 
+def _merger(raw: Mapping[str, Any]) -> Merger:
+    return Merger(raw["on"], tuple(raw["from"]), raw["id"], raw["place"])
+
+
 def _bodies(places: Mapping[str, Any], bodies: Mapping[str, Any]) -> tuple[Body, ...]:
     executors = bodies["executors"]
     capital, *rest = places["municipality"]
@@ -116,12 +162,30 @@ def _bodies(places: Mapping[str, Any], bodies: Mapping[str, Any]) -> tuple[Body,
         *((item, "municipal", executors["municipal"]) for item in rest),
         *((item, "other", executors["other"]) for item in bodies["other"]),
     )
-    return tuple(_body(number, *kind) for number, kind in enumerate(kinds))
+    apart = [_body(number, *kind) for number, kind in enumerate(kinds)]
+    return _with_merger(apart, places["merger"], executors["municipal"])
+
+
+def _with_merger(
+    apart: list[Body], raw: Mapping[str, Any], executors: list[str]
+) -> tuple[Body, ...]:
+    """The okrug is the last of all; it has the residents of its districts, and a page of one."""
+    parts = [body for name in raw["from"] for body in apart if body.id == name]
+    okrug = replace(
+        _body(len(apart), raw, "municipal", executors),
+        page=parts[0].page,
+        population=sum(body.population or 0 for body in parts),
+        since=raw["on"],
+    )
+    last_day = raw["on"] - timedelta(days=1)
+    ended = {part.id: replace(part, until=last_day, successor=okrug.id) for part in parts}
+    return (*(ended.get(body.id, body) for body in apart), okrug)
 
 
 def _body(number: int, raw: Mapping[str, Any], kind: str, executors: list[str]) -> Body:
     return Body(
         number=number,
+        page=number,
         id=raw["id"],
         name=raw["name"],
         short_name=raw["short_name"],

@@ -1,16 +1,26 @@
-"""What does an authority's page say, indicator by indicator?"""
+"""What does an authority's page say, block by block and indicator by indicator?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from otklik.editions import sentences
-from otklik.methodology.model import Headline, Indicator, ListRule, Methodology, Zone
+from otklik.editions import decided, sentences
+from otklik.editions.sections import neighbours, part_of
+from otklik.methodology.model import Block, Headline, Indicator, ListRule, Methodology, Zone
 from otklik.rating import result
-from otklik.site import words
-from otklik.site.tables import counted_headlines, counts, past_note, zone_of
+from otklik.site import groups, words
+from otklik.site.tables import (
+    counted_headlines,
+    counts,
+    listed_counts,
+    long_score,
+    past_note,
+    zone_of,
+)
 
 Section = Mapping[str, Any]
+MOST_LOSSES = 6
+"""So many losses are told one by one; the rest of a longer list together."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +28,8 @@ class Part:
     """One indicator of an authority; numbers are None where they are not published.
 
     `value` is what the points are counted from, `steps` lead from the cases to the points.
+    `decided` tells which decision of people touched it, `long` what was seen over the months of the
+    second column of scores.
     """
 
     indicator: Indicator
@@ -27,31 +39,81 @@ class Part:
     weight: float
     contribution: float
     lost: float
+    decided: str
+    long: str
     steps: tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class BlockPart:
+    """A block with its indicators; scores are None where they are not published.
+
+    `long` is its score over several months, `weight` what it weighs in the edition.
+    """
+
+    block: Block
+    score: float | None
+    long: float | None
+    weight: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Membership:
+    """The group of an authority: `size` says how it came there, `of` how many have places."""
+
+    title: str
+    size: str
+    note: str
+    of: int
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Where points were lost: the dearest indicators, then so many others together."""
+
+    first: tuple[Part, ...]
+    others: tuple[Part, ...]
+
+    @property
+    def all(self) -> tuple[Part, ...]:
+        """Every one of them."""
+        return self.first + self.others
+
+
+@dataclass(frozen=True)
 class Card:
-    """An authority in a list; `of` is how many in the list have places."""
+    """An authority in a list; `raw` is the score before the decisions of people."""
 
     authority: Mapping[str, str]
     rule: ListRule
     score: float | None
+    raw: float | None
+    long: float | None
     zone: Zone | None
     place: str
-    of: int
+    group: Membership
     status: str
     note: str
     past_note: str
     counts: tuple[tuple[Headline, str], ...]
-    blocks: tuple[tuple[str, float], ...]
-    parts: tuple[Part, ...]
+    more_counts: tuple[tuple[Headline, str], ...]
+    decisions: tuple[decided.Decided, ...]
+    decided_total: str
+    blocks: tuple[BlockPart, ...]
 
     @property
-    def losses(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[Part, ...]:
+        """Every indicator, block by block."""
+        return tuple(part for block in self.blocks for part in block.parts)
+
+    @property
+    def losses(self) -> Losses:
         """The indicators with published points and some weight, the dearest first."""
         scored = [part for part in self.parts if part.points is not None and part.weight > 0]
-        return tuple(sorted(scored, key=lambda part: -part.lost))
+        scored.sort(key=lambda part: -part.lost)
+        told = len(scored) if len(scored) <= MOST_LOSSES + 1 else MOST_LOSSES
+        return Losses(tuple(scored[:told]), tuple(scored[told:]))
 
     @property
     def is_complete(self) -> bool:
@@ -61,26 +123,60 @@ class Card:
 
 def card(found: Section, section: Section, methodology: Methodology) -> Card:
     """The page of one result of a list's section."""
-    status, columns = found["status"], counted_headlines(methodology)
-    titles = {block.code: block.title for block in methodology.blocks}
+    status, group = found["status"], found.get("group")
+    rule = next(rule for rule in methodology.lists if rule.code == section["code"])
+    listed = listed_counts(methodology)
+    more = [about for about in counted_headlines(methodology) if about not in listed]
     return Card(
         authority=found["authority"],
-        rule=next(rule for rule in methodology.lists if rule.code == section["code"]),
+        rule=rule,
         score=found.get("score"),
+        raw=found.get("raw_score", found.get("score")),
+        long=long_score(found),
         zone=zone_of(found, methodology),
         place=sentences.place(found.get("place")),
-        of=sum(other["status"] == result.RANKED for other in section["results"]),
+        group=_membership(found, section, rule, methodology),
         status=sentences.STATUS[status],
-        note=words.status_note(status, section, methodology),
+        note=words.status_note(status, section, methodology, group),
         past_note=past_note(found, methodology),
-        counts=tuple(zip(columns, counts(found, methodology), strict=True)),
-        blocks=tuple((titles[code], score) for code, score in (found.get("blocks") or {}).items()),
-        parts=tuple(_parts(found, section, methodology)),
+        counts=_counted(found, listed, methodology),
+        more_counts=_counted(found, more, methodology),
+        decisions=decided.decisions(found, methodology),
+        decided_total=decided.total(found),
+        blocks=tuple(_blocks(found, section, methodology)),
     )
 
 
+def _counted(
+    found: Section, columns: Sequence[Headline], methodology: Methodology
+) -> tuple[tuple[Headline, str], ...]:
+    return tuple(zip(columns, counts(found, columns, methodology), strict=True))
+
+
+def _membership(
+    found: Section, section: Section, rule: ListRule, methodology: Methodology
+) -> Membership:
+    part = part_of(section, found)
+    return Membership(
+        title=groups.title(part, rule),
+        size=groups.size(found, rule, methodology),
+        note=groups.merged(part, rule, methodology),
+        of=sum(other["status"] == result.RANKED for other in neighbours(section, found)),
+    )
+
+
+def _blocks(found: Section, section: Section, methodology: Methodology) -> Iterator[BlockPart]:
+    """Blocks of which the document tells an indicator, in the order of the methodology."""
+    parts = _parts(found, section, methodology)
+    scores, long = ((of.get("blocks") or {}) for of in (found, found.get("three_months") or {}))
+    for block in methodology.blocks:
+        if own := tuple(part for part in parts if part.indicator.block == block.code):
+            weight = sum(part.weight for part in own)
+            yield BlockPart(block, scores.get(block.code), long.get(block.code), weight, own)
+
+
 def _parts(found: Section, section: Section, methodology: Methodology) -> list[Part]:
-    references = {reference["code"]: reference for reference in section["references"]}
+    references = {one["code"]: one for one in part_of(section, found)["references"]}
     return [
         _part(trace, references[trace["code"]], methodology)
         for trace in found.get("indicators", ())
@@ -100,5 +196,7 @@ def _part(trace: Section, reference: Section, methodology: Methodology) -> Part:
         weight=trace.get("weight", indicator.weight),
         contribution=trace["contribution"] if is_scored else 0.0,
         lost=sentences.lost(trace) if is_scored else 0.0,
+        decided=sentences.touched(trace),
+        long=sentences.observed_long(indicator, trace),
         steps=tuple(steps),
     )

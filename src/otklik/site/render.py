@@ -13,11 +13,13 @@ from otklik.core.months import Month
 from otklik.core.russian import duration, moment, month_title, number, plural
 from otklik.editions import sentences
 from otklik.methodology.model import Headline, Indicator, Methodology
-from otklik.site import hours, words
+from otklik.site import hours, rules, words
 from otklik.site.addresses import FRONT, RULES, file_name, href
 from otklik.site.authority import Card, card
 from otklik.site.basis import Basis, basis
+from otklik.site.missing import common
 from otklik.site.published import Published
+from otklik.site.streams import Numbers, by_stream
 from otklik.site.tables import Table, table
 
 
@@ -53,6 +55,11 @@ class Issue:
         about = {headline.code: headline for headline in self.methodology.headlines}
         return [(about[section["code"]], section) for section in self.document["headlines"]]
 
+    @cached_property
+    def numbers(self) -> tuple[Numbers, ...]:
+        """The same stream by stream."""
+        return by_stream(self.headlines)
+
     def said(self, about: Headline, section: Mapping[str, Any]) -> str:
         """One of those numbers in words."""
         return sentences.headline(about, section, self.methodology)
@@ -66,6 +73,11 @@ class Issue:
     def bases(self) -> list[Basis]:
         """What every list was judged against."""
         return [basis(section, self.methodology) for section in self.document["lists"]]
+
+    @property
+    def missing(self) -> tuple[tuple[str, str], ...]:
+        """What nobody has this month: of which lists, and the words."""
+        return common(self.bases, self.methodology)
 
     @cached_property
     def cards(self) -> list[Card]:
@@ -142,7 +154,7 @@ def _environment() -> Environment:
         "score": sentences.score,
         "shortening": hours.shortening,
     }
-    environment.globals |= {"words": words, "sentences": sentences}
+    environment.globals |= {"rules": rules, "words": words, "sentences": sentences}
     return environment
 
 

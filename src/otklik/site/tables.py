@@ -1,15 +1,16 @@
-"""What stands in the table of a list, row by row?"""
+"""What stands in the table of a list, group by group and row by row?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from otklik.core.russian import NBSP
 from otklik.editions import sentences
-from otklik.methodology.model import Headline, Methodology, Zone
+from otklik.methodology.model import Block, Headline, ListRule, Measure, Methodology, Zone
 from otklik.rating import result
-from otklik.site import words
+from otklik.site import groups, words
 from otklik.site.addresses import href
-from otklik.site.basis import basis
+from otklik.site.streams import SHORT, stream_of
 
 Section = Mapping[str, Any]
 
@@ -24,10 +25,11 @@ class Loss:
 
 @dataclass(frozen=True)
 class Row:
-    """One authority in a list; counts stand in the order of `Table.counted`.
+    """One authority in a list; counts stand in the order of `Table.counted`, blocks of `blocks`.
 
-    `note` tells what must be known of the score. `loss` is None where it cannot be told: nothing is
-    scored or lost, or the points of some indicator `is_partly_hidden`.
+    `note` tells what must be known of the score, `split` how many of the messages came by which
+    stream. `long` is the score of several months. `loss` is None where it cannot be told: nothing
+    is scored or lost, or the row `is_partly_hidden` and what is hidden may be greater.
     """
 
     name: str
@@ -35,14 +37,17 @@ class Row:
     note: str
     place: str
     score: float | None
+    long: float | None
     zone: Zone | None
+    blocks: tuple[float | None, ...]
     counts: tuple[str, ...]
+    split: str
     loss: Loss | None
     is_partly_hidden: bool
 
 
 @dataclass(frozen=True)
-class Group:
+class Rows:
     """Rows of one status; `title` is empty for those with places, `note` explains the others."""
 
     title: str
@@ -51,17 +56,31 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A group of a list, with places of its own; a list that is not divided has one, untitled."""
+
+    code: str
+    title: str
+    note: str
+    size: int
+    parts: tuple[Rows, ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """A list as it is shown; `zones` tells each zone, its rule and how many stand in it.
 
-    `missing` says which indicators nobody has; it is empty when all are there.
+    `blocks` are shown where there are several. `window`: how long the second column of scores is,
+    in words; empty where there is none.
     """
 
     code: str
     title: str
+    rule: str
     size: int
     has_places: bool
-    missing: str
+    window: str
+    blocks: tuple[Block, ...]
     counted: tuple[Headline, ...]
     zones: tuple[tuple[Zone, str, int], ...]
     groups: tuple[Group, ...]
@@ -70,24 +89,27 @@ class Table:
 def table(section: Section, methodology: Methodology) -> Table:
     """A list of the document as a table."""
     rule = next(rule for rule in methodology.lists if rule.code == section["code"])
-    columns, results = counted_headlines(methodology), section["results"]
+    results = section["results"]
     return Table(
         code=rule.code,
         title=rule.title,
+        rule=groups.said(rule, methodology),
         size=len(results),
         has_places=any(found.get("place") for found in results),
-        missing=words.missing(basis(section, methodology)),
-        counted=columns,
+        window=words.window(methodology),
+        blocks=shown_blocks(methodology),
+        counted=listed_counts(methodology),
         zones=tuple(
             (zone, said, sum(found.get("zone") == zone.code for found in results))
             for zone, said in words.zone_rules(methodology)
         ),
-        groups=tuple(
-            _group(status, section, methodology)
-            for status in result.STATUSES
-            if any(found["status"] == status for found in results)
-        ),
+        groups=tuple(_groups(section, rule, methodology)),
     )
+
+
+def shown_blocks(methodology: Methodology) -> tuple[Block, ...]:
+    """The blocks whose scores tell more than the total does: none where there is only one."""
+    return methodology.blocks if len(methodology.blocks) > 1 else ()
 
 
 def counted_headlines(methodology: Methodology) -> tuple[Headline, ...]:
@@ -97,9 +119,16 @@ def counted_headlines(methodology: Methodology) -> tuple[Headline, ...]:
     return tuple(sorted(counted, key=lambda headline: headline.code != size))
 
 
-def counts(found: Section, methodology: Methodology) -> tuple[str, ...]:
+def listed_counts(methodology: Methodology) -> tuple[Headline, ...]:
+    """The counts that a list has room for: all of them, or the size alone beside the blocks."""
+    counted = counted_headlines(methodology)
+    return counted[:1] if shown_blocks(methodology) else counted
+
+
+def counts(
+    found: Section, columns: Sequence[Headline], methodology: Methodology
+) -> tuple[str, ...]:
     """The counts of an authority in words; a code that is not in the document was never seen."""
-    columns = counted_headlines(methodology)
     if found["status"] == result.WITHHELD:
         return (sentences.few(methodology),) * len(columns)
     seen = [found["counts"].get(column.code, 0) for column in columns]
@@ -112,8 +141,12 @@ def counts(found: Section, methodology: Methodology) -> tuple[str, ...]:
 def past_note(found: Section, methodology: Methodology) -> str:
     """What is said of a score without a single message this month; empty for all others."""
     has_score = found.get("score") is not None
-    is_silent = has_score and found["counts"].get(methodology.publication.size, 0) == 0
-    return words.ON_THE_PAST if is_silent else ""
+    return words.ON_THE_PAST if has_score and is_silent(found, methodology) else ""
+
+
+def is_silent(found: Section, methodology: Methodology) -> bool:
+    """Whether not a single message came in the month."""
+    return bool(found["counts"].get(methodology.publication.size, 0) == 0)
 
 
 def zone_of(found: Section, methodology: Methodology) -> Zone | None:
@@ -121,13 +154,29 @@ def zone_of(found: Section, methodology: Methodology) -> Zone | None:
     return next((zone for zone in methodology.zones if zone.code == found.get("zone")), None)
 
 
-def _group(status: str, section: Section, methodology: Methodology) -> Group:
-    found = [found for found in section["results"] if found["status"] == status]
-    return Group(
-        title=sentences.STATUS[status],
-        note=words.status_note(status, section, methodology),
-        rows=tuple(_row(one, methodology) for one in sorted(found, key=_order)),
-    )
+def _groups(section: Section, rule: ListRule, methodology: Methodology) -> Iterator[Group]:
+    for part in groups.of(section):
+        rows = [row for row in section["results"] if row.get("group") == part.get("code")]
+        yield Group(
+            code=part.get("code", ""),
+            title=groups.title(part, rule),
+            note=groups.merged(part, rule, methodology),
+            size=len(rows),
+            parts=tuple(_parts(rows, section, methodology)),
+        )
+
+
+def _parts(
+    results: Sequence[Section], section: Section, methodology: Methodology
+) -> Iterator[Rows]:
+    for status in result.STATUSES:
+        if found := [row for row in results if row["status"] == status]:
+            group = found[0].get("group")
+            yield Rows(
+                title=sentences.STATUS[status],
+                note=words.status_note(status, section, methodology, group),
+                rows=tuple(_row(one, methodology) for one in sorted(found, key=_order)),
+            )
 
 
 def _order(found: Section) -> tuple[float, str]:
@@ -138,22 +187,48 @@ def _order(found: Section) -> tuple[float, str]:
 def _row(found: Section, methodology: Methodology) -> Row:
     traces = found.get("indicators", ())
     is_partly_hidden = found.get("score") is not None and any("points" not in t for t in traces)
+    blocks = found.get("blocks") or {}
     return Row(
         name=found["authority"]["name"],
         address=href(found["authority"]["id"]),
         note=past_note(found, methodology),
         place=sentences.place(found.get("place")),
         score=found.get("score"),
+        long=long_score(found),
         zone=zone_of(found, methodology),
-        counts=counts(found, methodology),
-        loss=None if is_partly_hidden else _loss(traces, methodology),
+        blocks=tuple(blocks.get(block.code) for block in shown_blocks(methodology)),
+        counts=counts(found, listed_counts(methodology), methodology),
+        split=_split(found, methodology),
+        loss=_loss(traces, methodology),
         is_partly_hidden=is_partly_hidden,
     )
 
 
+def long_score(found: Section) -> float | None:
+    """The score of several months, where there is one."""
+    return (found.get("three_months") or {}).get("score")
+
+
+def _split(found: Section, methodology: Methodology) -> str:
+    """`соцсети 113, платформа 48`: what came by each stream, where the size holds several."""
+    arrived = [about for about in counted_headlines(methodology)[1:] if _is_arrival(about.measure)]
+    if found["status"] == result.WITHHELD or is_silent(found, methodology):
+        return ""
+    said = zip(arrived, counts(found, arrived, methodology), strict=True)
+    return ", ".join(f"{SHORT[stream_of(about.measure)]}{NBSP}{count}" for about, count in said)
+
+
+def _is_arrival(measure: Measure) -> bool:
+    """Does it count everything that came by one stream in the month?"""
+    is_whole = measure.month_of == "created_at" and set(measure.among) <= {"stream"}
+    return is_whole and stream_of(measure) in SHORT
+
+
 def _loss(traces: Sequence[Section], methodology: Methodology) -> Loss | None:
+    """The greatest loss, where no hidden indicator weighs so much that its own may be greater."""
     scored = [trace for trace in traces if "points" in trace]
+    hidden = max((t["weight"] for t in traces if t.get("withheld")), default=0.0)
     worst = max(scored, key=sentences.lost, default=None)
-    if worst is None or sentences.lost(worst) <= 0:
+    if worst is None or sentences.lost(worst) <= hidden:
         return None
     return Loss(methodology.indicator(worst["code"]).title, sentences.lost(worst))

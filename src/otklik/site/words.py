@@ -7,7 +7,6 @@ from otklik.core.russian import NBSP, counted, number
 from otklik.editions import sentences
 from otklik.methodology.model import Headline, Indicator, Methodology, Zone
 from otklik.rating import result
-from otklik.site.basis import Basis
 
 Section = Mapping[str, Any]
 
@@ -20,7 +19,7 @@ PLACES = (
     "Место — это просто порядок баллов. Интервалы, в которых места могут лежать, пока не "
     "публикуются: соседние места могут отличаться лишь случайно."
 )
-ON_THE_PAST = "За месяц сообщений нет: балл держится на сообщениях прошлых месяцев."
+ON_THE_PAST = "За месяц сообщений нет: баллы за ответы на них держатся на прошлых месяцах."
 STATUS_TAGS = {"example": "Пример", "trial": "Пробный рейтинг", "official": ""}
 STATUS_NOTES = {
     "example": "Методика — пример: её веса и границы предложены разработчиками и не утверждены.",
@@ -29,11 +28,16 @@ STATUS_NOTES = {
 }
 
 
-def status_note(status: str, section: Section, methodology: Methodology) -> str:
-    """Why authorities with this status have no place, no zone or no score; empty for the ranked."""
+def status_note(
+    status: str, section: Section, methodology: Methodology, group: str | None = None
+) -> str:
+    """Why authorities with this status have no place, no zone or no score; empty for the ranked.
+
+    `group` is the code of theirs, where the list is divided.
+    """
     return {
         result.RANKED: "",
-        result.NO_PLACE: sentences.place_note(section, methodology),
+        result.NO_PLACE: sentences.place_note(section, methodology, group),
         result.REFERENCE_ONLY: reference_only(methodology),
         result.INSUFFICIENT: insufficient(methodology),
         result.WITHHELD: withheld(methodology),
@@ -100,21 +104,6 @@ def unsure_attribution(headlines: Iterable[tuple[Headline, Section]]) -> str:
     return ""
 
 
-def missing(basis: Basis) -> str:
-    """Which indicators nobody in a list has, and what the others weigh; empty if all are there."""
-    if not basis.missing:
-        return ""
-    absent = ", ".join(f"«{ground.indicator.title}»" for ground in basis.missing)
-    weights = "; ".join(
-        f"«{ground.indicator.title}» — {plain(ground.weight)}" for ground in basis.in_force
-    )
-    verb = "участвует" if len(basis.missing) == 1 else "участвуют"
-    return (
-        f"В этом выпуске не {verb}: {absent} — ни у одного органа списка нет таких случаев. "
-        f"Вес отдан остальным. Показатели весят: {weights or 'ничего'}."
-    )
-
-
 def russian_order(name: str) -> str:
     """By what names are sorted: letters alone matter, and «ё» stands with «е»."""
     return name.casefold().replace("ё", "е")
@@ -139,7 +128,8 @@ def _points(value: float) -> str:
 
 def plain(value: float) -> str:
     """`60` or `57,3`: decimals only where there are some."""
-    return number(value, 0 if value == int(value) else 1)
+    shown = round(value, 1)
+    return number(shown, 0 if shown == int(shown) else 1)
 
 
 def recent(methodology: Methodology) -> str:
@@ -148,9 +138,29 @@ def recent(methodology: Methodology) -> str:
     return counted(months, "последний месяц", "последних месяца", "последних месяцев")
 
 
+def second_score(methodology: Methodology) -> str:
+    """What the second column of scores is for."""
+    adjusted = " Вычетов и надбавок в нём нет." if methodology.adjustments else ""
+    return (
+        f"Рядом с баллом месяца стоит балл за {window(methodology)}: он считается по тем же "
+        "правилам, но случайности в нём меньше. Награждать, взыскивать и делать другие выводы "
+        f"можно только по нему.{adjusted}"
+    )
+
+
+def days(count: int) -> str:
+    """`7 дней`."""
+    return counted(count, "день", "дня", "дней")
+
+
 def months(count: int) -> str:
     """`3 месяца`."""
     return counted(count, "месяц", "месяца", "месяцев")
+
+
+def window(methodology: Methodology) -> str:
+    """`3 месяца`: how long the second column of scores is; empty where there is none."""
+    return months(methodology.window_months) if methodology.window_months else ""
 
 
 def months_before(count: int) -> str:
@@ -161,6 +171,33 @@ def months_before(count: int) -> str:
 def cases(count: float) -> str:
     """`10 случаев`, `7,5 случая`."""
     return _counted(count, ("случай", "случая", "случаев"), "случая")
+
+
+def of_months(count: int) -> str:
+    """`3 месяцев`: in the genitive."""
+    return counted(count, "месяца", "месяцев", "месяцев")
+
+
+def bodies(count: int) -> str:
+    """`5 органов`: in the genitive."""
+    return counted(count, "органа", "органов", "органов")
+
+
+def experts(count: int) -> str:
+    """`2 эксперта`."""
+    return counted(count, "эксперт", "эксперта", "экспертов")
+
+
+def typical(strength: float) -> str:
+    """`2 обычных органа`."""
+    return _counted(
+        strength, ("обычный орган", "обычных органа", "обычных органов"), "обычного органа"
+    )
+
+
+def hours(count: float) -> str:
+    """`24 часа`."""
+    return _counted(count, ("час", "часа", "часов"), "часа")
 
 
 def working_hours(hours: float) -> str:

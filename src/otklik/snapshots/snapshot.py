@@ -17,11 +17,11 @@ from otklik.core.clock import WorkClock, WorkDay
 from otklik.core.cut import Cut
 from otklik.core.errors import OtklikError, UsageError
 from otklik.core.months import Month
+from otklik.tables.frozen import FROZEN
 from otklik.workspace.registry_rows import Authority
 
 MANIFEST = "manifest.json"
-FORMAT = "otklik-snapshot/1"
-TABLES = ("cases", "days", "authorities", "aliases")
+FORMAT = "otklik-snapshot/2"
 _CASE_COLUMNS = [field.name for field in fields(Case)]
 _BATCH = 20_000
 
@@ -50,7 +50,7 @@ class Snapshot:
                 "Что сделать: верните файл из резервной копии или заморозьте месяц заново."
             ) from error
         for name, sha256 in digests.items():
-            _require_whole(folder / f"{name}.parquet", sha256)
+            _require_whole(snapshot.file(name), sha256)
         return snapshot
 
     def _read_whole_manifest(self) -> dict[str, str]:
@@ -59,7 +59,7 @@ class Snapshot:
             raise ValueError(self.manifest["format"])
         _ = (self.month, self.as_of, self.region_name, self.timezone, self.passport())
         _ = (self.history_months, self.lookback_days)
-        return {name: str(self.manifest["tables"][name]["sha256"]) for name in TABLES}
+        return {name: str(self.manifest["tables"][name]["sha256"]) for name in FROZEN}
 
     @property
     def name(self) -> str:
@@ -96,26 +96,35 @@ class Snapshot:
         """The moment after which nothing is known."""
         return datetime.fromisoformat(self.manifest["as_of"])
 
+    def file(self, name: str) -> Path:
+        """One of the tables of `tables.frozen.FROZEN`, as Parquet."""
+        return self.folder / f"{name}.parquet"
+
+    def rows(self, name: str) -> Iterator[dict[str, Any]]:
+        """The rows of a table one by one."""
+        with pq.ParquetFile(self.file(name)) as file:
+            for batch in file.iter_batches(_BATCH):
+                yield from batch.to_pylist()
+
     @property
     def cases_file(self) -> Path:
         """Canonical cases with `authority_id`, as Parquet."""
-        return self.folder / "cases.parquet"
+        return self.file("cases")
 
     @property
     def days_file(self) -> Path:
         """The days of the working clock, as Parquet."""
-        return self.folder / "days.parquet"
+        return self.file("days")
 
     @cached_property
     def authorities(self) -> tuple[Authority, ...]:
         """The registry as it was in force."""
-        rows = pq.read_table(self.folder / "authorities.parquet").to_pylist()
-        return tuple(Authority(**row) for row in rows)
+        return tuple(Authority(**row) for row in self.rows("authorities"))
 
     @cached_property
     def days(self) -> tuple[WorkDay, ...]:
         """The calendar with the region's hours, as they were in force."""
-        return tuple(WorkDay(**row) for row in pq.read_table(self.days_file).to_pylist())
+        return tuple(WorkDay(**row) for row in self.rows("days"))
 
     @cached_property
     def clock(self) -> WorkClock:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from otklik.tables.cases import STREAMS
+from otklik.tables.cases import PLATFORMS, STREAMS
 from otklik.tables.fields import MOMENT
+from otklik.tables.marks import SAMPLED
+from otklik.tables.pages import REQUIREMENTS
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,9 @@ CASES = (
         MOMENT,
         "конец срока, в который обращение может повториться; пусто, пока он не наступил",
     ),
-    Column("counted", pa.bool_(), "обращение учитывается: итог не «Отклонено»"),
+    Column("counted", pa.bool_(), "обращение учитывается: итог не «Отклонено», и его не исключили"),
     Column("rejected", pa.bool_(), "итог «Отклонено»"),
+    Column("excluded", pa.bool_(), "исключено решением"),
     Column("due", pa.bool_(), "срок первого ответа истёк ко дню среза"),
     Column("answered", pa.bool_(), "первый ответ есть"),
     Column("answered_in_time", pa.bool_(), "первый ответ дан в срок по рабочим часам"),
@@ -48,6 +51,7 @@ CASES = (
     Column("waited", pa.int64(), "рабочие секунды до первого ответа, а без него — до дня среза"),
     Column("waited_log", pa.int64(), "натуральный логарифм рабочих часов, в стотысячных долях"),
     Column("solvable", pa.bool_(), "тип «Решаемый»"),
+    Column("relabelled", pa.bool_(), "было «Решаемым», а в последней выгрузке уже нет"),
     Column(
         "solved", pa.bool_(), "закрыто с итогом «Решено» не позже дня, с которого итог оценивается"
     ),
@@ -64,8 +68,11 @@ MESSAGES = (
     Column("created_at", MOMENT, "день поступления"),
     Column("planned_at", MOMENT, "планируемый день завершения"),
     Column("answered_at", MOMENT, "день ответа"),
-    Column("counted", pa.bool_(), "сообщение учитывается: решение не «Отклонено»"),
+    Column(
+        "counted", pa.bool_(), "сообщение учитывается: решение не «Отклонено», и его не исключили"
+    ),
     Column("rejected", pa.bool_(), "решение «Отклонено»"),
+    Column("excluded", pa.bool_(), "исключено решением"),
     Column("term_passed", pa.bool_(), "планируемый день прошёл ко дню среза"),
     Column("answered", pa.bool_(), "ответ есть"),
     Column("answered_by_plan", pa.bool_(), "ответ дан не позже планируемого дня"),
@@ -78,21 +85,148 @@ MESSAGES = (
     Column("is_appeal", pa.bool_(), "обращение по 59-ФЗ"),
 )
 
-FACTS: dict[str, tuple[Column, ...]] = {"cases": CASES, "messages": MESSAGES}
-"""The fact tables by name, their columns in order."""
+_PAGE = (
+    Column("platform", pa.string(), "сеть, где ведётся страница", PLATFORMS),
+    Column("page_id", pa.string(), "номер страницы в её сети"),
+)
+_KEEPER = Column("authority_id", pa.string(), "орган, который ведёт страницу")
+
+POSTS = (
+    *_PAGE,
+    Column("post_id", pa.string(), "номер публикации на её странице"),
+    _KEEPER,
+    Column("published_at", MOMENT, "время публикации"),
+    Column(
+        "matures_at", MOMENT, "время, с которого публикация оценивается; пусто, пока не наступило"
+    ),
+    Column("counted", pa.bool_(), "публикация учитывается: это не реклама"),
+    Column(
+        "original",
+        pa.bool_(),
+        "своя публикация: не перепост, и такой текст раньше в этой сети не выходил",
+    ),
+    Column("measured", pa.bool_(), "просмотры известны"),
+    Column("view_rate", pa.int64(), "просмотры к подписчикам, в миллионных долях; без них ноль"),
+    Column("view_rate_log", pa.int64(), "натуральный логарифм этого отношения, в стотысячных"),
+    Column("has_view_rate", pa.bool_(), "и просмотры, и подписчики известны"),
+    Column(
+        "erv",
+        pa.int64(),
+        "отметки «нравится», комментарии и перепосты к просмотрам, в миллионных; без них ноль",
+    ),
+    Column("erv_log", pa.int64(), "натуральный логарифм этого отношения, в стотысячных"),
+    Column("has_erv", pa.bool_(), "просмотры есть, и всё остальное посчитано"),
+    Column("comments_closed", pa.bool_(), "известно, что комментарии закрыты"),
+)
+
+PAGE_WEEKS = (
+    *_PAGE,
+    _KEEPER,
+    Column("week_at", MOMENT, "четверг недели, а в отчёте — её первый день"),
+    Column("posts", pa.int64(), "своих публикаций за неделю"),
+    Column("days", pa.int64(), "разных дней с ними; пусто, если о них знает только отчёт"),
+    Column("regular", pa.bool_(), "публикаций и разных дней не меньше нормы"),
+    Column("reported", pa.bool_(), "неделя известна из отчёта, а не по самим публикациям"),
+)
+
+REQUIREMENT_CHECKS = (
+    *_PAGE,
+    _KEEPER,
+    Column("checked_at", MOMENT, "когда страницу проверили"),
+    Column("requirement", pa.string(), "требование к официальной странице", REQUIREMENTS),
+    Column("met", pa.bool_(), "требование выполнено"),
+)
+
+QUESTIONS = (
+    *_PAGE,
+    Column("post_id", pa.string(), "номер публикации, под которой спросили"),
+    Column("comment_id", pa.string(), "номер комментария с вопросом"),
+    _KEEPER,
+    Column("asked_at", MOMENT, "когда спросили"),
+    Column("due", pa.bool_(), "срок ответа на вопрос истёк ко дню среза"),
+    Column("answered", pa.bool_(), "страница ответила позже в том же разговоре"),
+    Column("answered_in_time", pa.bool_(), "страница ответила в срок, часы подряд"),
+    Column("vanished", pa.bool_(), "вопрос удалён или пропал со страницы"),
+)
+
+MARKS = (
+    Column("stream", pa.string(), "что оценено: ответ на обращение или публикация", SAMPLED),
+    Column("item_id", pa.string(), "номер обращения или публикации"),
+    Column("authority_id", pa.string(), "орган, чей ответ или чья публикация оценены"),
+    Column("topic_group", pa.string(), "группа тем"),
+    Column("answered_at", MOMENT, "когда ответили или опубликовали"),
+    Column("settled", pa.bool_(), "эксперты сошлись, или решил арбитр"),
+    Column("points", pa.int64(), "баллы решающих оценок, пересчитанные в общую шкалу"),
+    Column("passed", pa.bool_(), "решающие оценки признают качество достаточным"),
+    Column("critical", pa.bool_(), "в решающих оценках есть критическая отметка"),
+    Column("unanswered_essence", pa.bool_(), "по решающим оценкам на суть вопроса не ответили"),
+)
+
+PROMISES = (
+    Column("stream", pa.string(), "поток обращения", STREAMS),
+    Column("item_id", pa.string(), "номер обращения в системе-источнике"),
+    Column("authority_id", pa.string(), "орган, который обещал"),
+    Column("topic_group", pa.string(), "группа тем"),
+    Column("promised_at", MOMENT, "обещанный день, самый поздний по решающим оценкам"),
+    Column("due", pa.bool_(), "обещанный день прошёл ко дню среза"),
+    Column("kept", pa.bool_(), "закрыто не позже обещанного дня, и обещано не слишком далеко"),
+    Column("too_far", pa.bool_(), "обещанный день дальше, чем можно"),
+)
 
 
 @dataclass(frozen=True)
-class TimeColumn:
-    """A column of times in seconds: where its logarithm stands, and the unit people read."""
+class FactTable:
+    """A fact table: what a row of it is, in Russian, and its columns in order.
 
-    logarithm: str
+    `norms` is the table of methodology.toml without which there are no such facts, beside the
+    clocks that are always there. Of what is `about_residents` small numbers could betray somebody.
+    """
+
+    row: str
+    columns: tuple[Column, ...]
+    norms: str | None = None
+    about_residents: bool = True
+
+
+FACTS = {
+    "cases": FactTable("обращение", CASES),
+    "messages": FactTable("сообщение платформы обратной связи", MESSAGES, "messages"),
+    "posts": FactTable("публикация", POSTS, "pages", about_residents=False),
+    "page_weeks": FactTable(
+        "неделя обязательной страницы", PAGE_WEEKS, "pages", about_residents=False
+    ),
+    "requirements": FactTable(
+        "требование при одной проверке обязательной страницы",
+        REQUIREMENT_CHECKS,
+        about_residents=False,
+    ),
+    "questions": FactTable("вопрос под публикацией", QUESTIONS, "pages"),
+    "marks": FactTable(
+        "ответ или публикация из выборки экспертов", MARKS, "marks", about_residents=False
+    ),
+    "promises": FactTable("обещание, у которого назван день", PROMISES, "marks"),
+}
+"""The fact tables by name."""
+
+
+@dataclass(frozen=True)
+class ValueColumn:
+    """A column whose mean or median is taken, and the unit people read it in.
+
+    `unit_size` of its whole numbers make one `unit`; `logarithm` is the column with the logarithm
+    of the unit, None where there is none.
+    """
+
+    logarithm: str | None
     unit: str
-    unit_seconds: int
+    unit_size: int
 
 
-TIMES = {
-    "waited": TimeColumn("waited_log", "working_time", 3600),
-    "took": TimeColumn("took_log", "days", 86_400),
+VALUES = {
+    "waited": ValueColumn("waited_log", "working_time", 3600),
+    "took": ValueColumn("took_log", "days", 86_400),
+    "view_rate": ValueColumn("view_rate_log", "share", 1_000_000),
+    "erv": ValueColumn("erv_log", "share", 1_000_000),
+    "points": ValueColumn(None, "share", 240),
 }
 """The columns that can be averaged."""

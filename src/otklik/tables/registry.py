@@ -2,6 +2,7 @@
 
 import pyarrow as pa
 
+from otklik.tables.cases import PLATFORMS
 from otklik.tables.fields import coded, optional, required
 
 AUTHORITY_KINDS = ("executive", "municipal", "other")
@@ -35,3 +36,19 @@ ALIASES = pa.schema(
     ]
 )
 """One name of an authority in one source (`*`: in any source). Both dates belong to the period."""
+
+ACCOUNTS = pa.schema(
+    [
+        coded("platform", PLATFORMS, nullable=False),
+        required("page_id"),
+        required("authority_id"),
+        optional("url"),
+        required("mandatory", pa.bool_()),
+        optional("valid_from", pa.date32()),
+        optional("valid_to", pa.date32()),
+    ]
+)
+"""One official page and who keeps it. Both dates belong to the period.
+
+`mandatory`: the law requires the page to be kept (8-ФЗ and распоряжение 2523-р: VK and OK).
+"""

@@ -2,12 +2,12 @@
 
 import pyarrow as pa
 
-from otklik.tables.cases import STREAMS
 from otklik.tables.fields import coded, optional, required
+from otklik.tables.marks import SAMPLED
 
 TEXTS = pa.schema(
     [
-        coded("stream", STREAMS, nullable=False),
+        coded("stream", SAMPLED, nullable=False),
         required("case_id"),
         required("row", pa.int64()),
         optional("post_url"),
@@ -17,4 +17,7 @@ TEXTS = pa.schema(
         optional("note"),
     ]
 )
-"""The personal side of a case: no text reaches a snapshot, an edition or the site."""
+"""The personal side of a case: no text reaches a snapshot, an edition or the site.
+
+A post is one too: its `case_id` is `platform:page_id_post_id` and its text stands in `answer`.
+"""

@@ -12,12 +12,22 @@ from otklik.workspace.keys import HashingKey, create_key, load_key
 from otklik.workspace.lock import PATIENCE_SECONDS, lock
 from otklik.workspace.registry import Registry
 from otklik.workspace.registry_files import ALIASES_FILE
-from otklik.workspace.settings import Settings, new_settings
+from otklik.workspace.settings import FIRST_METHODOLOGY, Settings, new_settings
 
 SETTINGS_FILE = "otklik.toml"
 LOCK_FILE = ".lock"
 
-_FOLDERS = ("batches", "snapshots", "drafts", "editions", "registry", "secrets", "site")
+_FOLDERS = (
+    "batches",
+    "snapshots",
+    "samples",
+    "decisions",
+    "drafts",
+    "editions",
+    "registry",
+    "secrets",
+    "site",
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,13 @@ class Workspace:
     root: Path
 
     @classmethod
-    def create(cls, root: Path, region_name: str, timezone: str = "Europe/Moscow") -> Self:
+    def create(
+        cls,
+        root: Path,
+        region_name: str,
+        timezone: str = "Europe/Moscow",
+        methodology: str = FIRST_METHODOLOGY,
+    ) -> Self:
         """Make a new workspace; `OtklikError` if there is one already or the folder is not empty.
 
         otklik.toml comes last, and a creation that was interrupted is finished by the next one.
@@ -41,7 +57,7 @@ class Workspace:
                 create_key(workspace._key)
             if not (workspace.registry / ALIASES_FILE).exists():
                 Registry().save(workspace.registry)
-            content = new_settings(region_name, timezone).encode()
+            content = new_settings(region_name, timezone, methodology).encode()
             write_file(workspace.settings_file, content)
         return workspace
 
@@ -71,6 +87,16 @@ class Workspace:
         return self.root / "snapshots"
 
     @property
+    def samples(self) -> Path:
+        """What experts were given to mark."""
+        return self.root / "samples"
+
+    @property
+    def decisions(self) -> Path:
+        """The journal of decisions."""
+        return self.root / "decisions"
+
+    @property
     def drafts(self) -> Path:
         """Editions that are not approved."""
         return self.root / "drafts"
@@ -82,7 +108,7 @@ class Workspace:
 
     @property
     def registry(self) -> Path:
-        """authorities.csv and aliases.csv."""
+        """authorities.csv, aliases.csv and accounts.csv."""
         return self.root / "registry"
 
     @property

@@ -10,24 +10,25 @@ from typing import Self
 
 from otklik.workspace import registry_files
 from otklik.workspace.names import name_key
-from otklik.workspace.registry_rows import ANY_SOURCE, Alias, Authority
+from otklik.workspace.registry_rows import ANY_SOURCE, Account, Alias, Authority
 
 
 @dataclass(frozen=True)
 class Registry:
-    """The authorities of a region and the names by which sources know them."""
+    """The authorities of a region, the names by which sources know them, and their pages."""
 
     authorities: tuple[Authority, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Read authorities.csv and aliases.csv; the mistakes of both come as one `Mistakes`."""
+        """Read the three files of a folder; the mistakes of all come as one `Mistakes`."""
         return cls(*registry_files.read(folder))
 
     def save(self, folder: Path) -> None:
-        """Write both files so that Excel opens them right; each is replaced whole."""
-        registry_files.write(folder, self.authorities, self.aliases)
+        """Write the files so that Excel opens them right; each is replaced whole."""
+        registry_files.write(folder, self.authorities, self.aliases, self.accounts)
 
     def resolve(self, source: str, name: str, on: date) -> str | None:
         """The id of the authority that answered to this name on this day, None if unknown.
@@ -43,6 +44,17 @@ class Registry:
                     return self._standing(alias.authority_id, day)
         named = (self._standing(authority.id, day) for authority in self._named.get(key, ()))
         return next((found for found in named if found), None)
+
+    def keeper(self, platform: str, page_id: str, on: date) -> str | None:
+        """The id of the authority that kept an official page on this day, None if unknown.
+
+        Where the row of a page goes on after its authority, the successor keeps the page.
+        """
+        day = on.date() if isinstance(on, datetime) else on
+        for account in self._pages.get((platform, _handle(page_id)), ()):
+            if account.holds(day):
+                return self._standing(account.authority_id, day)
+        return None
 
     def authority(self, authority_id: str) -> Authority | None:
         """The authority of an id, None if there is none."""
@@ -63,6 +75,15 @@ class Registry:
         return {authority.id: authority for authority in self.authorities}
 
     @cached_property
+    def _pages(self) -> Mapping[tuple[str, str], list[Account]]:
+        """By number and by the last part of the address, which reports know a page by."""
+        index = defaultdict(list)
+        for account in self.accounts:
+            for known_as in {_handle(account.page_id), _handle(account.url or account.page_id)}:
+                index[account.platform, known_as].append(account)
+        return index
+
+    @cached_property
     def _aliases(self) -> Mapping[tuple[str, str], list[Alias]]:
         index = defaultdict(list)
         for alias in self.aliases:
@@ -80,3 +101,8 @@ class Registry:
             for key in {name_key(authority.name), name_key(authority.short_name)}:
                 index[key].append(authority)
         return index
+
+
+def _handle(page: str) -> str:
+    """The last part of an address; a number stays as it is."""
+    return page.rstrip("/").rpartition("/")[2].lower()

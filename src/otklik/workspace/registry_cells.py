@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from otklik.tables.cases import PLATFORMS
 from otklik.tables.registry import AUTHORITY_KINDS
 from otklik.workspace.names import folded
 
@@ -32,10 +33,20 @@ def needed(cell: str) -> str:
 
 def kind(cell: str) -> str:
     """One of the kinds of authorities."""
+    return listed(cell, "вид", AUTHORITY_KINDS)
+
+
+def platform(cell: str) -> str:
+    """One of the networks."""
+    return listed(cell, "площадка", PLATFORMS)
+
+
+def listed(cell: str, what: str, words: tuple[str, ...]) -> str:
+    """One of the words of a list; `what` says of what."""
     found = folded(cell).lower()
-    if found in AUTHORITY_KINDS:
+    if found in words:
         return found
-    raise BadCell(f"неизвестный вид «{cell}»", f"напишите одно из: {', '.join(AUTHORITY_KINDS)}")
+    raise BadCell(f"{what} «{cell}» не из списка", f"напишите одно из: {', '.join(words)}")
 
 
 def count(cell: str) -> int | None:
@@ -46,6 +57,15 @@ def count(cell: str) -> int | None:
     if digits.isdecimal() and int(digits) > 0:
         return int(digits)
     raise BadCell(f"не число жителей: «{cell}»", "напишите целое число больше нуля или сотрите")
+
+
+def whole(cell: str) -> int | None:
+    """A whole number, or nothing."""
+    if not cell.strip():
+        return None
+    if cell.strip().isdecimal():
+        return int(cell)
+    raise BadCell(f"не целое число: «{cell}»", "напишите число цифрами или сотрите")
 
 
 def day(cell: str) -> date | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from otklik.core.errors import InputError
 from otklik.workspace.names import name_key
-from otklik.workspace.registry_rows import Alias, Authority, Dated
+from otklik.workspace.registry_rows import Account, Alias, Authority, Dated
 
 
 def authority_breaches(path: Path, rows: Mapping[int, Authority]) -> Iterator[InputError]:
@@ -37,15 +37,31 @@ def name_breaches(
     path: Path, rows: Mapping[int, Alias], authorities: Mapping[int, Authority]
 ) -> Iterator[InputError]:
     """Aliases of nobody, periods that end before they begin, a name that means two at once."""
-    ids = {authority.id for authority in authorities.values()}
-    for row, alias in rows.items():
-        if alias.authority_id not in ids:
-            what = f"органа «{alias.authority_id}» нет в authorities.csv"
-            todo = "исправьте id или добавьте орган"
-            yield InputError(what, file=path, row=row, column="authority_id", todo=todo)
+    yield from _of_nobody(path, rows, authorities)
     yield from _backward(path, rows)
     named = (((alias.source, name_key(alias.name)), row) for row, alias in rows.items())
     yield from _overlaps(path, rows, named)
+
+
+def account_breaches(
+    path: Path, rows: Mapping[int, Account], authorities: Mapping[int, Authority]
+) -> Iterator[InputError]:
+    """Pages of nobody, periods that end before they begin, a page that two keep at once."""
+    yield from _of_nobody(path, rows, authorities)
+    yield from _backward(path, rows)
+    named = (((page.platform, page.page_id), row) for row, page in rows.items())
+    yield from _overlaps(path, rows, named, "page_id", "та же страница")
+
+
+def _of_nobody(
+    path: Path, rows: Mapping[int, Alias] | Mapping[int, Account], known: Mapping[int, Authority]
+) -> Iterator[InputError]:
+    ids = {authority.id for authority in known.values()}
+    for row, pointer in rows.items():
+        if pointer.authority_id not in ids:
+            what = f"органа «{pointer.authority_id}» нет в authorities.csv"
+            todo = "исправьте id или добавьте орган"
+            yield InputError(what, file=path, row=row, column="authority_id", todo=todo)
 
 
 def _comes_back(authority: Authority, ids: Mapping[str, Authority]) -> bool:
@@ -65,7 +81,11 @@ def _backward(path: Path, rows: Mapping[int, Dated]) -> Iterator[InputError]:
 
 
 def _overlaps(
-    path: Path, rows: Mapping[int, Dated], named: Iterable[tuple[tuple[str, ...], int]]
+    path: Path,
+    rows: Mapping[int, Dated],
+    named: Iterable[tuple[tuple[str, ...], int]],
+    column: str = "name",
+    same_thing: str = "то же название",
 ) -> Iterator[InputError]:
     by_key: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for key, row in named:
@@ -73,6 +93,6 @@ def _overlaps(
     for same in by_key.values():
         for one, other in combinations(sorted(same), 2):
             if rows[one].overlaps(rows[other]):
-                what = f"то же название в те же дни уже есть в строке {one}"
+                what = f"{same_thing} в те же дни уже есть в строке {one}"
                 todo = "удалите одну из строк или разведите их даты valid_from и valid_to"
-                yield InputError(what, file=path, row=other, column="name", todo=todo)
+                yield InputError(what, file=path, row=other, column=column, todo=todo)

@@ -1,4 +1,4 @@
-"""What is an authority, and what is a name of it?"""
+"""What is an authority, what is a name of it, and what is a page of it?"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -45,5 +45,18 @@ class Alias(Dated):
     source: str
     name: str
     authority_id: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Account(Dated):
+    """One row of accounts.csv (`tables.registry.ACCOUNTS`)."""
+
+    platform: str
+    page_id: str
+    authority_id: str
+    url: str | None = None
+    mandatory: bool = True
     valid_from: date | None = None
     valid_to: date | None = None

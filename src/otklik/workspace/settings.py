@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from otklik.core.calendars import WorkingHours
 from otklik.core.errors import InputError, Mistakes
 
+FIRST_METHODOLOGY = "incidents-1.0.0"
+"""What a new workspace begins with: it asks for the export that every region has."""
+
 TEMPLATE = Template("""\
 # Настройки рабочей папки otklik. После правки ничего загружать заново не нужно.
 
@@ -27,7 +30,7 @@ shortened_by_minutes = 60              # на сколько короче пре
 # working = "08:30-16:30"
 
 [methodology]
-in_force = "incidents-1.0.0"           # версия методики, по которой считается рейтинг
+in_force = "$methodology"           # версия методики, по которой считается рейтинг
 
 [snapshot]
 history_months = 6                     # сколько месяцев до отчётного замораживается вместе с ним
@@ -88,10 +91,10 @@ class Settings:
         )
 
 
-def new_settings(region: str, timezone: str) -> str:
+def new_settings(region: str, timezone: str, methodology: str) -> str:
     """The otklik.toml of a new workspace."""
     quoted = region.replace("\\", "\\\\").replace('"', '\\"')
-    return TEMPLATE.substitute(region=quoted, timezone=timezone)
+    return TEMPLATE.substitute(region=quoted, timezone=timezone, methodology=methodology)
 
 
 def _parse(path: Path) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from rich.console import Console, RenderableType
 
-from otklik.cli.cases import case_view, cases_view
+from otklik.cli.cases import case_view
 from otklik.core.cases import Case, Norms, case_facts
 from otklik.core.clock import WorkClock, WorkDay
 from otklik.editions.explain import CaseExplanation, Verdict
@@ -124,18 +124,3 @@ def test_a_reason_never_nests_the_same_quotes(story: Story, methodology: Methodo
     why = "не выполнено условие «итог не «Отклонено»»"
     verdict = Verdict(methodology.indicator("B1"), None, False, None, why)
     assert "«итог не „Отклонено“»" in story("12 10:00:00", "12 11:00:00", verdict)
-
-
-@pytest.mark.parametrize(
-    ("code", "success", "heading"),
-    [("B1", True, "Засчитано"), ("B6", True, "Ухудшает"), ("B2", None, "")],
-)
-def test_the_list_of_cases_is_headed_by_what_yes_means(
-    code: str, success: bool | None, heading: str, methodology: Methodology
-) -> None:
-    indicator = methodology.indicator(code)
-    case = SimpleNamespace(case_id="7", created_at=CUT, first_answer_at=None, topic="Дороги")
-    told = shown(cases_view([(case, Verdict(indicator, None, True, success, ""))], indicator, 5))
-    headings = {word for word in ("Засчитано", "Ухудшает") if word in told}
-    assert headings == ({heading} if heading else set())
-    assert ("да" in told.split()) == bool(heading)

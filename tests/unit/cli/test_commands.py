@@ -56,8 +56,8 @@ def test_explain_goes_from_the_score_to_an_indicator_and_to_one_case(
     assert "получили ответ за 8 рабочих часов" in whole.out
     told = json.loads(call("explain", MAY, "minzdrav", "--indicator", "b1", "--json",
                            "-w", published).out)  # fmt: skip
-    assert len(told["cases"]) == told["indicator"]["n"]
-    case_id = told["cases"][0]["case"]["case_id"]
+    assert len(told["rows"]) == told["indicator"]["n"]
+    case_id = told["rows"][0]["row"]["case_id"]
     case = call("explain", MAY, "minzdrav", "--case", case_id, "-w", published)
     assert f"Обращение {case_id}" in case.out
     assert "Срок — 8\N{NO-BREAK SPACE}рабочих часов" in case.out
@@ -152,7 +152,7 @@ def test_a_question_without_an_answer_says_why(
 def test_a_case_of_another_authority_is_given_its_name(published: Path, call: Call) -> None:
     told = json.loads(call("explain", MAY, "minzdrav", "--indicator", "B1", "--json",
                            "-w", published).out)  # fmt: skip
-    case_id = told["cases"][0]["case"]["case_id"]
+    case_id = told["rows"][0]["row"]["case_id"]
     registry = (published / "registry" / "authorities.csv").read_text(encoding="utf-8-sig")
     other = next(row.split(";")[0] for row in registry.splitlines()[1:] if "minzdrav" not in row)
     done = call("explain", MAY, other, "--case", case_id, "-w", published)

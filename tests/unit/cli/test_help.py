@@ -14,7 +14,8 @@ COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
 SUBCOMMANDS = (["registry", "draft"], ["methodology", "check"], ["methodology", "copy"])
 CALLS = [[], *([name] for name in COMMANDS), *SUBCOMMANDS]
 TYPED = {"JSON", "xlsx", "csv", "duckdb", "memory", "ID", "B1", "r1", "r2", "demo",
-         "rejected.csv", "edition.json", "Europe/Moscow", "OTKLIK_WORKSPACE"}  # fmt: skip
+         "rejected.csv", "edition.json", "Europe/Moscow", "OTKLIK_WORKSPACE",
+         "incidents-1.0.0"}  # fmt: skip
 """What a person types or finds by this very name."""
 HEAVY = {"duckdb", "ibis", "jinja2", "numpy", "pyarrow"}
 

@@ -17,8 +17,10 @@ from otklik.core.cases import (
     Case,
     CaseFacts,
     Norms,
+    PageNorms,
     all_case_facts,
-    log_time,
+    logarithm,
+    present,
 )
 from otklik.core.clock import WorkClock, compile_days
 from otklik.workspace.resources import shipped
@@ -43,6 +45,7 @@ def at(text: str) -> datetime:
 def case(created: datetime = TUESDAY, **given: Any) -> Case:
     empty = dict.fromkeys((field.name for field in fields(Case)), None)
     known = {"stream": "incident", "case_id": "1", "created_at": created}
+    known |= {"excluded": False, "relabelled": False}
     return Case(**{**empty, **known, **given})
 
 
@@ -133,22 +136,22 @@ def test_norms_in_parts_of_an_hour_are_whole_seconds() -> None:
 
 
 def test_the_logarithm_is_of_hours_in_hundred_thousandths() -> None:
-    assert log_time(2 * SECONDS_AN_HOUR, SECONDS_AN_HOUR, 0.1) == round(math.log(2) * LOG_UNIT)
-    assert log_time(SECONDS_AN_HOUR, SECONDS_AN_HOUR, 0.1) == 0
-    assert log_time(1800, SECONDS_AN_HOUR, 0.1) == round(math.log(0.5) * LOG_UNIT) < 0
+    assert logarithm(2 * SECONDS_AN_HOUR, SECONDS_AN_HOUR, 0.1) == round(math.log(2) * LOG_UNIT)
+    assert logarithm(SECONDS_AN_HOUR, SECONDS_AN_HOUR, 0.1) == 0
+    assert logarithm(1800, SECONDS_AN_HOUR, 0.1) == round(math.log(0.5) * LOG_UNIT) < 0
 
 
 @pytest.mark.parametrize("seconds", [-7200, 0, 1, 359, 360])
 def test_faster_than_the_shortest_counts_as_the_shortest(seconds: int) -> None:
-    assert log_time(seconds, SECONDS_AN_HOUR, 0.1) == round(math.log(0.1) * LOG_UNIT)
+    assert logarithm(seconds, SECONDS_AN_HOUR, 0.1) == round(math.log(0.1) * LOG_UNIT)
 
 
 @given(st.integers(0, 10**7), st.integers(0, 10**7))
 def test_a_longer_wait_never_has_a_smaller_logarithm(one: int, other: int) -> None:
     shorter, longer = sorted([one, other])
-    assert log_time(shorter, SECONDS_AN_HOUR, 0.1) <= log_time(longer, SECONDS_AN_HOUR, 0.1)
+    assert logarithm(shorter, SECONDS_AN_HOUR, 0.1) <= logarithm(longer, SECONDS_AN_HOUR, 0.1)
     assert (
-        abs(log_time(one, SECONDS_AN_HOUR, 0.1) - LOG_UNIT * math.log(max(one / 3600, 0.1))) <= 0.5
+        abs(logarithm(one, SECONDS_AN_HOUR, 0.1) - LOG_UNIT * math.log(max(one / 3600, 0.1))) <= 0.5
     )
 
 
@@ -175,6 +178,28 @@ def test_a_rejected_message_is_no_return() -> None:
     again = case(at("05-20 10:00"), case_id="2", author_key="k", topic="Ямы")
     assert facts(first, again)[0].repeated
     assert not facts(first, replace(again, outcome="rejected"))[0].repeated
+
+
+def test_an_excluded_case_is_neither_counted_nor_a_return() -> None:
+    first = case(TUESDAY, closed_at=TUESDAY, author_key="a", topic="Дороги")
+    again = case(TUESDAY + timedelta(days=3), author_key="a", topic="Дороги", case_id="2")
+    found = facts(first, replace(again, excluded=True))
+    assert [(f.counted, f.excluded, f.repeated) for f in found] == [
+        (True, False, False),
+        (False, True, False),
+    ]
+
+
+def test_a_case_that_was_solvable_once_is_told() -> None:
+    assert fact(case(relabelled=True)).relabelled
+    assert not fact(case()).relabelled
+
+
+def test_norms_that_a_methodology_has_not_are_an_error() -> None:
+    norms = PageNorms(7, 3, 2, 24.0)
+    assert present(norms) is norms
+    with pytest.raises(ValueError, match="has no norms"):
+        present(NORMS.pages)
 
 
 def test_a_rejected_case_stays_rejected_even_when_answered() -> None:

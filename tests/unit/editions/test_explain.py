@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from tests.editing import METHODOLOGY, document_of, small_snapshot
-from tests.making import AS_OF, MAY, case_row, make_snapshot
+from tests.making import AS_OF, MAY, case_row, make_snapshot, shipped_methodology
 
-from otklik.core.cases import all_case_facts
+from otklik.core.cases import CaseFacts, all_case_facts
 from otklik.core.errors import OtklikError
-from otklik.editions.explain import CaseExplanation, counted_cases, explain_case
+from otklik.editions.explain import CaseExplanation, counted_rows, explain_case
 from otklik.snapshots.snapshot import Snapshot
 
 CODES = tuple(indicator.code for indicator in METHODOLOGY.indicators)
@@ -78,7 +78,10 @@ def test_a_case_that_has_matured_counts_in_the_month_of_its_thirtieth_day(tmp_pa
 
 def test_a_rejected_case_says_so(tmp_path: Path) -> None:
     found = one(tmp_path, TUESDAY, outcome="rejected")
-    assert why(found)["B1"] == "не выполнено условие «обращение учитывается: итог не «Отклонено»»"
+    assert (
+        why(found)["B1"]
+        == "не выполнено условие «обращение учитывается: итог не «Отклонено», и его не исключили»"
+    )
 
 
 def test_an_unknown_number_is_one_sentence(snapshot: Snapshot) -> None:
@@ -104,7 +107,7 @@ def test_the_cases_behind_a_number_are_as_many_as_the_number(snapshot: Snapshot)
     document = document_of(snapshot)
     rows = {row["authority"]["id"]: row for part in document["lists"] for row in part["results"]}
     for indicator, cell in zip(METHODOLOGY.indicators, rows["gorod"]["indicators"], strict=True):
-        counted = counted_cases(snapshot, METHODOLOGY, "gorod", indicator)
+        counted = counted_rows(snapshot, METHODOLOGY, "gorod", indicator)
         assert len(counted) == cell["n"]
         if indicator.measure.kind == "share":
             assert sum(bool(verdict.is_success) for _, verdict in counted) == cell["x"]
@@ -114,12 +117,19 @@ def test_cases_that_cost_points_come_first_and_the_longest_wait_before(
     snapshot: Snapshot,
 ) -> None:
     for code, costly in (("B1", False), ("B6", True)):
-        counted = counted_cases(snapshot, METHODOLOGY, "gorod", METHODOLOGY.indicator(code))
+        counted = counted_rows(snapshot, METHODOLOGY, "gorod", METHODOLOGY.indicator(code))
         successes = [verdict.is_success for _, verdict in counted]
         assert set(successes) == {True, False}
         assert successes == sorted(successes, key=lambda success: success != costly)
-    waits = [
-        snapshot.clock.elapsed(case.created_at, case.first_answer_at or AS_OF)
-        for case, _ in counted_cases(snapshot, METHODOLOGY, "gorod", METHODOLOGY.indicator("B2"))
-    ]
+    counted = counted_rows(snapshot, METHODOLOGY, "gorod", METHODOLOGY.indicator("B2"))
+    waits = [fact.waited for fact, _ in counted if isinstance(fact, CaseFacts)]
     assert waits == sorted(waits, reverse=True)
+
+
+def test_a_message_has_verdicts_of_its_own_stream_and_none_of_the_other(tmp_path: Path) -> None:
+    rows = [case_row("1", TUESDAY, authority_id="a", stream="message", first_answer_at=AS_OF)]
+    rules = shipped_methodology("1.0.0")
+    found = explain_case(make_snapshot(tmp_path, rows), rules, "1")
+    assert found.message
+    assert why(found)["C1"] == "срок, по которому считается месяц, не наступил"
+    assert why(found)["A3"] == why(found)["B3"] == "показатель не об этом потоке"

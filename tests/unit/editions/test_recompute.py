@@ -12,7 +12,7 @@ from otklik.editions.build import list_section
 from otklik.editions.differences import differences
 from otklik.editions.recompute import recompute_list
 from otklik.engines.observation import Observation
-from otklik.rating.judge import judge
+from otklik.rating.judge import Context, judge
 from otklik.rating.references import GROUP, INITIAL, initial_reference
 from otklik.rating.result import ListRating
 from otklik.rating.scored import Levels, score
@@ -32,12 +32,26 @@ def now(*, history: bool) -> list[Observation]:
     return [*(past if history else []), *good_month("big", 40, 0.8), *good_month("small", 20, 0.7)]
 
 
-def section_of(found: ListRating, levels: Levels | None = None) -> Document:
+def levels_in(found: ListRating) -> Levels:
+    (group,) = found.groups
+    return group.scored.levels
+
+
+def section_of(
+    found: ListRating, levels: Levels | None = None, messages: Mapping[str, int] = MESSAGES
+) -> Document:
     """The list as it would look if these were its levels."""
-    scored = score(found.scored.evidence, METHODOLOGY, levels or found.scored.levels)
-    counts: Mapping[str, Mapping[str, int]] = {who: {"messages": n} for who, n in MESSAGES.items()}
-    names = {who: {"id": who, "name": who, "short_name": who} for who in MESSAGES}
-    return again(list_section(judge(RULE, scored, counts, METHODOLOGY), names, METHODOLOGY))
+    levels = levels or levels_in(found)
+    scored = score(found.month.evidence, METHODOLOGY, levels)
+    counts = {who: {"messages": n} for who, n in messages.items()}
+    results = judge(scored, Context(counts, (), METHODOLOGY))
+    lie = replace(
+        found,
+        month=replace(found.month, missing=levels.missing),
+        groups=(replace(found.groups[0], scored=scored, results=results),),
+    )
+    names = {who: {"id": who, "name": who, "short_name": who} for who in messages}
+    return again(list_section(lie, names, METHODOLOGY))
 
 
 def first_lie(section: Document) -> str | None:
@@ -52,14 +66,14 @@ def test_an_honest_list_has_no_lie(history: bool) -> None:
 
 def test_a_source_that_is_there_cannot_be_called_missing() -> None:
     found = honest(now(history=True))
-    lie = section_of(found, replace(found.scored.levels, missing=frozenset({"B4"})))
+    lie = section_of(found, replace(levels_in(found), missing=frozenset({"B4"})))
     assert first_lie(lie) == "missing: в документе 1\N{NO-BREAK SPACE}строка, пересчёт даёт 0"
 
 
 def test_a_source_nobody_has_cannot_be_called_there() -> None:
     found = honest([o for o in now(history=True) if o.code != "B4"])
-    assert found.scored.levels.missing == {"B4"}
-    lie = section_of(found, replace(found.scored.levels, missing=frozenset()))
+    assert found.month.missing == {"B4"}
+    lie = section_of(found, replace(levels_in(found), missing=frozenset()))
     assert first_lie(lie) is None, "the withheld body may have cases of it"
 
 
@@ -72,7 +86,7 @@ def test_where_history_is_seen_the_initial_level_cannot_be_taken() -> None:
 
 def test_the_initial_level_is_the_methodologys_own() -> None:
     found = honest(now(history=False))
-    levels = found.scored.levels
+    levels = levels_in(found)
     assert set(levels.sources) == {INITIAL}
     lie = first_lie(section_of(found, replace(levels, reference=levels.reference * 0.9)))
     assert lie
@@ -82,7 +96,7 @@ def test_the_initial_level_is_the_methodologys_own() -> None:
 def test_another_group_level_can_be_told_only_by_the_snapshot() -> None:
     """The price of withholding: the lost history of the tiny body could explain it."""
     found = honest(now(history=True))
-    levels = found.scored.levels
+    levels = levels_in(found)
     lie = section_of(found, replace(levels, reference=levels.reference * 0.99))
     assert set(levels.sources) == {GROUP}
     assert first_lie(lie) is None
@@ -90,14 +104,9 @@ def test_another_group_level_can_be_told_only_by_the_snapshot() -> None:
 
 def test_without_withheld_bodies_every_level_is_computed() -> None:
     found = rated(now(history=True), {**MESSAGES, "tiny": 0}).lists[1]
-    scored = score(
-        found.scored.evidence,
-        METHODOLOGY,
-        replace(found.scored.levels, reference=found.scored.levels.reference * 0.99),
-    )
-    counts = {who: {"messages": n} for who, n in MESSAGES.items() if who != "tiny"}
-    names = {who: {"id": who, "name": who, "short_name": who} for who in MESSAGES}
-    lie = again(list_section(judge(RULE, scored, counts, METHODOLOGY), names, METHODOLOGY))
+    levels = levels_in(found)
+    lower = replace(levels, reference=levels.reference * 0.99)
+    lie = section_of(found, lower, {**MESSAGES, "tiny": 0})
     told = first_lie(lie)
     assert told
     assert told.startswith("references[B1].level")

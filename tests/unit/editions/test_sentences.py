@@ -2,21 +2,26 @@
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.making import MAY
+from tests.making import MAY, shipped_methodology
 from tests.observing import INDICATORS, METHODOLOGY, good_month, median, rated
+from tests.unit.site.whole import whole_document
 
 from otklik.editions import sentences
 from otklik.editions.build import list_section, trace_section
+from otklik.editions.sections import part_of
 from otklik.methodology.model import Indicator
 from otklik.methodology.wording import say
 from otklik.rating import result
 from otklik.rating.result import Trace
 
 B1, B2, B4, B6 = INDICATORS
+ALL_STREAMS = shipped_methodology("1.0.0")
 NBSP = "\N{NO-BREAK SPACE}"
 HEADLINES = {headline.code: headline for headline in METHODOLOGY.headlines}
 GROUP = {"source": "group", "value": 0.9, "level": 0.9}
@@ -79,6 +84,18 @@ def all_steps() -> list[str]:
     return [plain(said) for one in told for said in one]
 
 
+def steps_of(document: dict[str, Any]) -> Iterator[str]:
+    """Everything said of every authority of a document of three streams."""
+    strength = ALL_STREAMS.history.group_strength
+    for listed in document["lists"]:
+        for row in listed["results"]:
+            references = {one["code"]: one for one in part_of(listed, row)["references"]}
+            for trace in row.get("indicators", ()):
+                indicator = ALL_STREAMS.indicator(trace["code"])
+                given = references[trace["code"]]
+                yield from sentences.steps(indicator, trace, given, group_strength=strength)
+
+
 @pytest.mark.parametrize(
     ("pair", "shown"), [(None, "—"), ([7, 7], "7"), ((3, 4), "3–4"), ([1, 12], "1–12")]
 )
@@ -112,8 +129,8 @@ def test_a_headline_is_said_in_its_unit(code: str, n: Any, value: Any, shown: st
 def test_a_share_is_followed_from_counts_to_points() -> None:
     assert [plain(said) for said in steps(B1, section(), GROUP)] == [
         "19 из 20 сообщений получили ответ за 8 рабочих часов — 95,0 %.",
-        "Раньше, за прошлые месяцы: 60,0 % (30 случаев); уровень группы, то есть всего списка, — "
-        "90,0 %.",
+        "Раньше, за прошлые месяцы: 60,0 % (30 случаев); уровень группы, с которой сравнивают "
+        "орган, — 90,0 %.",
         "Опора — своё прошлое вместе с группой: (18 + 10 × 90 %) / (30 + 10) = 67,50 %.",
         "С опорой на прошлое: (19 + 10 × 67,5 %) / (20 + 10) = 85,83 %.",
         "70,0 % — 0 баллов, 98,0 % — 100 баллов; 85,8 % — (85,8333 − 70) / (98 − 70) × 100 = 56,5. "
@@ -133,7 +150,8 @@ def test_a_time_is_followed_on_logarithms_and_back_to_hours_and_minutes() -> Non
     first, before, anchored, steadied, scored = map(plain, steps(B2, time, group))
     assert first == "Медиана ожидания первого ответа по 20 сообщениям — 4 ч."
     assert before == (
-        "Раньше, за прошлые месяцы: 2 ч (20 случаев); уровень группы, то есть всего списка, — 3 ч."
+        "Раньше, за прошлые месяцы: 2 ч (20 случаев); уровень группы, с которой сравнивают орган, "
+        "— 3 ч."
     )
     assert anchored == (
         "Опора — своё прошлое вместе с группой: (13,86294 + 10 × 1,09861) / (20 + 10) = 0,8283, "
@@ -156,6 +174,18 @@ def test_whoever_counts_the_formulas_again_gets_what_is_printed() -> None:
         again = calculated(formula) * (100 if percent else 1)
         assert sentences.score(again, len(shown.partition(",")[2])) == shown, formula
     assert len(found) > 4 * 4 * 3
+
+
+def test_the_formulas_of_all_three_streams_give_what_is_printed_too(tmp_path: Path) -> None:
+    said = [plain(one) for one in steps_of(whole_document(tmp_path))]
+    found = [match for one in said for match in FORMULA.findall(one)]
+    for formula, shown, percent in found:
+        again = calculated(formula) * (100 if percent else 1)
+        decimals = len(shown.partition(",")[2])
+        assert (
+            abs(again - float(shown.replace("−", "-").replace(",", "."))) <= 0.6 * 10**-decimals
+        ), formula
+    assert len(found) > 18 * 20 * 3
 
 
 def test_past_a_bound_there_is_nothing_to_divide() -> None:
@@ -244,7 +274,7 @@ def test_a_source_nobody_has_ends_the_story() -> None:
 
 
 def test_a_list_without_places_says_why() -> None:
-    assert sentences.place_note({"past_months": 3}, METHODOLOGY) == ""
+    assert sentences.place_note({"past_months": 3, "results": []}, METHODOLOGY) == ""
     assert plain(sentences.place_note({"past_months": 2}, METHODOLOGY)).startswith(
         "Мест в этом списке нет: в истории 2 месяца, а нужно не меньше 3."
     )
@@ -257,3 +287,22 @@ def test_every_status_and_absence_has_its_words() -> None:
         result.BELOW_MINIMUM,
         result.SOURCE_MISSING,
     }
+
+
+def test_a_mean_of_points_is_said_as_a_share_and_without_a_numerator() -> None:
+    quality = ALL_STREAMS.indicator("B3")
+    trace = section(indicator=quality, n=12, x=8.754167, anchor=0.7, value=0.7234, points=60.0)
+    said = plain(sentences.observed(quality, trace))
+    assert said.endswith("— 73,0 % от высшей")
+    assert said.count("%") == 1
+    assert "(8,7542 + 5 × 70 %) / (12 + 5)" in plain(sentences.steadying(quality, trace))
+
+
+def test_the_median_of_a_share_is_said_in_percent_and_steadied_on_logarithms() -> None:
+    erv = ALL_STREAMS.indicator("A4")
+    x = 8 * math.log(0.0153217)
+    trace = section(indicator=erv, n=8, x=x, anchor=0.015, value=0.0152, points=40.8)
+    assert plain(sentences.observed(erv, trace)).endswith("— 1,53 %")
+    said = plain(sentences.steadying(erv, trace))
+    assert said.endswith("логарифмах долей: −33,42788 — это 8 × ln 0,015322.")
+    assert "(1,52 − 0,5) / (3 − 0,5) × 100 = 40,8" in plain(sentences.scoring(erv, trace))

@@ -1,22 +1,26 @@
 """Does an engine count what a person would count?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.making import AS_OF, MAY, case_row, make_snapshot, shipped_methodology
+from tests.making import AS_OF, MAY, case_row, frozen_row, make_snapshot, shipped_methodology
 
+from otklik.core.cases import MarkNorms
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
 from otklik.engines.choose import DEFAULT, ENGINES, engine
 from otklik.engines.observation import (
     Ask,
     Observation,
+    Question,
     headline_questions,
     indicator_questions,
 )
+from otklik.methodology.model import Measure
 
 METHODOLOGY = shipped_methodology()
 MORNING = datetime(2026, 5, 12, 9)
@@ -78,6 +82,37 @@ def test_the_logarithm_of_a_median_is_in_its_whole_units(tmp_path: Path, name: s
     assert (seen.log_median, seen.log_total, seen.log_total_squares) == (0.0, 0, 0)
     (fast,) = asked(tmp_path / "fast", name, [answered_after(0)], "B2")
     assert fast.log_total == -230_259  # ln 0.1, the shortest wait there is
+
+
+def test_a_mean_of_points_has_sums_and_no_logarithms(tmp_path: Path, name: str) -> None:
+    marks = [
+        frozen_row("marks", expert, item_id=item, authority_id="a", answered_at=MORNING, r1=r1)
+        for item, r1 in (("1", 2), ("2", 1))
+        for expert in (1, 2)
+    ]
+    measure = Measure("mean", "marks", "answered_at", {"settled": (True,)}, {}, "points")
+    ask = Ask((Question("points", measure),), (MAY,), by_authority=True)
+    norms = replace(METHODOLOGY.norms, marks=MarkNorms(9, 7, 3, 2, 30))
+    ((seen,),) = engine(name)(make_snapshot(tmp_path, [], tables={"marks": marks}), norms, [ask])
+    assert (seen.n, seen.total, seen.total_squares, seen.median) == (2, 60, 40**2 + 20**2, 30.0)
+    assert (seen.log_total, seen.log_median, seen.numerator) == (None, None, None)
+
+
+def test_topics_are_counted_apart_and_an_unknown_one_is_its_own(tmp_path: Path, name: str) -> None:
+    topics = ["Дороги", "Свет", "Дороги", None]
+    rows = [answered_after(1, n, topic_group=topic) for n, topic in enumerate(topics)]
+    ask = Ask((QUESTIONS["B1"],), (MAY,), by_authority=True, by_topic=True)
+    (seen,) = engine(name)(make_snapshot(tmp_path, rows), METHODOLOGY.norms, [ask])
+    assert [(o.topic_group, o.n, o.numerator) for o in seen] == [
+        ("", 1, 1), ("Дороги", 2, 2), ("Свет", 1, 1),
+    ]  # fmt: skip
+
+
+def test_facts_without_their_norms_are_an_error(tmp_path: Path, name: str) -> None:
+    measure = Measure("count", "posts", "published_at", {}, {}, None)
+    ask = Ask((Question("posts", measure),), (MAY,), by_authority=True)
+    with pytest.raises(ValueError, match="no norms"):
+        engine(name)(make_snapshot(tmp_path, []), METHODOLOGY.norms, [ask])
 
 
 def test_a_month_owns_its_first_second_and_not_the_next_ones(tmp_path: Path, name: str) -> None:

@@ -74,8 +74,9 @@ def xlsx(path: Path, incidents: Iterable[Cells], header: Sequence[str] = HEADER)
 
 
 def xlsx_rows(path: Path, rows: Rows, sheet: str = "Лист1") -> Path:
-    """Any rows as a book."""
+    """Any rows as a book; the same rows are the same bytes at any time."""
     with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": NOW})
         duration = book.add_format({"num_format": "[h]:mm:ss"})
         moment = book.add_format({"num_format": "dd.mm.yyyy hh:mm:ss"})
         page = book.add_worksheet(sheet)

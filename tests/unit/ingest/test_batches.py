@@ -238,9 +238,9 @@ def test_of_differing_repeats_the_last_is_taken_and_the_others_are_told(
     )
     assert (report.rows, report.accepted, report.repeated_differing) == (3, 1, 2)
     assert report.rejections[0] == (
-        "май.xlsx, строка 2, столбец «ID»: номер 1001 повторён в строке 4 с другими данными, "
-        "учтена последняя строка. "
-        "Что сделать: если верна не последняя, исправьте файл и загрузите его заново."
+        "май.xlsx, строка 2, столбец «ID»: значение «1001» повторено в строке 4 с другими данными, "
+        "учтено последнее. "
+        "Что сделать: если верно не последнее, исправьте файл и загрузите его заново."
     )
     assert [told[0] for told in _rejected(workspace)] == ["2", "3"]
     assert _rejected(workspace)[0][4 + HEADER.index("Итог")] == "Отложено"
@@ -300,7 +300,7 @@ def test_a_file_that_changes_meanwhile_is_refused(
     def change(source: Path, target: Path) -> None:
         target.write_bytes(source.read_bytes() + b" ")
 
-    monkeypatch.setattr("otklik.ingest.batches.shutil.copyfile", change)
+    monkeypatch.setattr("otklik.ingest.originals.shutil.copyfile", change)
     with pytest.raises(InputError, match="файл изменился во время чтения.*Что сделать"):
         _ingest(workspace, incident())
     assert list(workspace.batches.iterdir()) == []

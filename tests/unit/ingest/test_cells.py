@@ -1,10 +1,22 @@
 """Is one odd cell understood, or honestly called unreadable?"""
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from otklik.ingest.cells import UNREADABLE, is_duration, is_formula, moment, shown
+from otklik.ingest.cells import (
+    UNREADABLE,
+    instant,
+    is_duration,
+    is_formula,
+    lines,
+    moment,
+    month,
+    shown,
+    total,
+    whole,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +85,85 @@ def test_cells_are_shown_as_a_person_sees_them() -> None:
     assert [shown(cell) for cell in cells] == [
         "39520480", "5", "1.5", "Текст", None, "2026-05-03 09:20:23",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("Октябрь-2024", datetime(2024, 10, 1)),
+        (" октябрь  2024 ", datetime(2024, 10, 1)),
+        ("10.2024", datetime(2024, 10, 1)),
+        ("15.10.2024", datetime(2024, 10, 1)),
+        (datetime(2024, 10, 15, 8), datetime(2024, 10, 1)),
+        ("", None),
+        ("Октябрь", UNREADABLE),
+        ("Октябрь-24", UNREADABLE),
+        ("13.2024", UNREADABLE),
+        (True, UNREADABLE),
+    ],
+)
+def test_a_month_is_its_first_midnight(cell: object, meant: object) -> None:
+    assert month(cell) == meant
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        (3, 3), (0, 0), (3.0, 3), ("3", 3), ("'3", 3), ("1 234", 1234), ("1\xa0234,0", 1234),
+        ("", None), ("-", None), (None, None),
+        (3.5, UNREADABLE), (-1, UNREADABLE), (True, UNREADABLE),
+        ("три", UNREADABLE), (1 << 63, UNREADABLE), ([3], UNREADABLE),
+        (float("nan"), UNREADABLE), (float("inf"), UNREADABLE),
+    ],
+)  # fmt: skip
+def test_a_whole_number_is_whole_and_not_negative(cell: object, meant: object) -> None:
+    assert whole(cell) == meant
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        (None, None), ([], 0), ([3, "2"], 5), (5, UNREADABLE), ([3, None], UNREADABLE),
+        ([3, "?"], UNREADABLE),
+    ],
+)  # fmt: skip
+def test_a_total_is_the_sum_of_a_list(cell: object, meant: object) -> None:
+    assert total(cell) == meant
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        (None, None),
+        ([], ""),
+        (["a", "b"], "a\nb"),
+        ("a", UNREADABLE),
+        ([1], UNREADABLE),
+    ],
+)
+def test_lines_are_a_list_of_texts(cell: object, meant: object) -> None:
+    assert lines(cell) == meant
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        (1_780_300_000, datetime(2026, 6, 1, 13, 46, 40)),
+        (1_780_300_000.7, datetime(2026, 6, 1, 13, 46, 40)),
+        ("2026-06-01T07:46:40Z", datetime(2026, 6, 1, 13, 46, 40)),
+        ("2026-06-01 10:46:40.5+03:00", datetime(2026, 6, 1, 13, 46, 40)),
+        ("", None),
+        (None, None),
+        ("2026-06-01T07:46:40", UNREADABLE),
+        ("0001-01-01T00:00:00+03:00", UNREADABLE),
+        ("9999-12-31T23:00:00-03:00", UNREADABLE),
+        ("1780300000", UNREADABLE),
+        (-1, UNREADABLE),
+        (10**12, UNREADABLE),
+        (float("nan"), UNREADABLE),
+        (True, UNREADABLE),
+        ([1], UNREADABLE),
+    ],
+)
+def test_an_instant_becomes_the_wall_time_of_the_region(cell: object, meant: object) -> None:
+    assert instant(cell, ZoneInfo("Asia/Omsk")) == meant

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from otklik.ingest import cells
@@ -33,6 +34,7 @@ def _read(kind: str, found: list[object], *, must_exist: bool = False) -> Field:
     return read_column(column, found, len(found))
 
 
+@settings(deadline=None)
 @given(st.lists(WRITTEN, max_size=3))
 def test_moments_read_at_once_are_those_read_one_by_one(found: list[object]) -> None:
     read = _read("moment", found)
@@ -40,6 +42,59 @@ def test_moments_read_at_once_are_those_read_one_by_one(found: list[object]) -> 
     assert read.values.type == MOMENT
     assert read.broken.to_pylist() == [one is cells.UNREADABLE for one in meant]
     assert read.values.to_pylist() == [None if one is cells.UNREADABLE else one for one in meant]
+
+
+ZONES = st.sampled_from(["Asia/Omsk", "Europe/Moscow", "Asia/Kamchatka", "America/New_York"])
+INSTANTS = st.one_of(
+    st.none(),
+    st.integers(-10, 4_000_000_000),
+    st.sampled_from([10**12, 1 << 62]),
+    st.just("2026-06-01T07:46:40+00:00"),
+    st.datetimes(datetime(1900, 1, 1), datetime(2300, 1, 1)).map(
+        lambda at: at.replace(microsecond=0).isoformat() + "+03:00"
+    ),
+    st.text("0123456789-:+T", max_size=25),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(INSTANTS, max_size=3), ZONES)
+def test_instants_read_at_once_are_those_read_one_by_one(found: list[object], zone: str) -> None:
+    column = Column("x", ("Икс",), "instant", zone=ZoneInfo(zone))
+    read = read_column(column, found, len(found))
+    meant = [cells.instant(cell, ZoneInfo(zone)) for cell in found]
+    assert read.broken.to_pylist() == [one is cells.UNREADABLE for one in meant]
+    assert read.values.to_pylist() == [None if one is cells.UNREADABLE else one for one in meant]
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(st.none(), st.integers(-3, 1 << 65), st.just("7")), max_size=3))
+def test_numbers_read_at_once_are_those_read_one_by_one(found: list[object]) -> None:
+    read, meant = _read("whole", found), [cells.whole(cell) for cell in found]
+    assert read.values.type == pa.int64()
+    assert read.broken.to_pylist() == [one is cells.UNREADABLE for one in meant]
+    assert read.values.to_pylist() == [None if one is cells.UNREADABLE else one for one in meant]
+
+
+def test_months_totals_and_lines_are_read_cell_by_cell() -> None:
+    months = _read("month", ["Май-2026", "", "Май", "Май-2026"])
+    assert months.values.to_pylist() == [datetime(2026, 5, 1), None, None, datetime(2026, 5, 1)]
+    assert months.broken.to_pylist() == [False, False, True, False]
+    assert _read("total", [[1, 2], None]).values.to_pylist() == [3, None]
+    assert _read("lines", [["a", "b"], None, 5]).broken.to_pylist() == [False, False, True]
+
+
+def test_a_list_where_one_value_belongs_is_broken() -> None:
+    for kind in ("id", "label", "link", "text", "code"):
+        assert _read(kind, ["a", {"b": 1}, [1]]).broken.to_pylist() == [False, True, True], kind
+
+
+def test_a_strict_list_takes_no_other_value() -> None:
+    column = Column("x", ("Икс",), "flag", values=YES_NO, strict=True)
+    read = read_column(column, ["да", "", "может", "=A1"], 4)
+    assert read.values.to_pylist() == [True, None, None, None]
+    assert read.broken.to_pylist() == [False, False, True, True]
+    assert read.unknown is None
 
 
 def test_moments_of_all_types_may_stand_in_one_column() -> None:

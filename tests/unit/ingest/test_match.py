@@ -79,7 +79,9 @@ def test_one_sign_of_what_is_refused_is_enough_to_recognise_it() -> None:
 
 
 def test_a_file_of_something_else_is_told_what_is_known() -> None:
-    said = str(unknown_file(FILE, [source.layout for source in known_sources()]))
+    layouts = {source.layout.name: source.layout for source in known_sources()}
+    two = [layouts["feedback_platform"], layouts["incident_management"]]
+    said = str(unknown_file(FILE, two))
     assert said == (
         "май.xlsx: строки с названиями столбцов известных выгрузок нет (известны: "
         "«Платформа обратной связи», «Инцидент Менеджмент»). Что сделать: выгрузите файл из одной "

@@ -10,13 +10,14 @@ from tests.unit.ingest.exports import HEADER, csv_file, incident, row, xlsx, xls
 
 from otklik.core.errors import InputError
 from otklik.ingest import read
-from otklik.ingest.read import Chunk, Export, open_export
+from otklik.ingest.export import Chunk
+from otklik.ingest.read import TableExport, open_export
 from otklik.ingest.sources import known_sources
 
 ID = HEADER.index("ID")
 
 
-def _open(file: Path) -> Export:
+def _open(file: Path) -> TableExport:
     return open_export(file, known_sources())
 
 

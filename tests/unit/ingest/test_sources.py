@@ -5,6 +5,7 @@ import tomllib
 from otklik.ingest.sources import known_sources
 from otklik.ingest.sources.feedback_platform import LAYOUT as MESSAGES
 from otklik.ingest.sources.incident_management import LAYOUT
+from otklik.tables.batches import BATCH_TABLES
 from otklik.tables.cases import CASES, KINDS, OUTCOMES, PLATFORMS, STREAMS
 from otklik.workspace.names import name_key
 from otklik.workspace.resources import shipped
@@ -37,6 +38,32 @@ def test_what_a_rating_cannot_do_without_is_required() -> None:
 def test_every_rule_is_about_a_column_of_the_layout() -> None:
     for source in known_sources():
         assert {rule.field for rule in source.rules} <= source.layout.columns.keys()
+
+
+def test_every_source_fills_one_table_and_texts_at_most() -> None:
+    for source in known_sources():
+        assert source.primary.name != "texts"
+        assert set(source.tables) - {"texts"} == {source.primary.name}
+        assert source.tables.keys() <= BATCH_TABLES.keys()
+
+
+def test_what_a_table_requires_is_never_left_empty_by_a_layout() -> None:
+    for source in known_sources():
+        for field in source.primary.schema:
+            column = source.layout.columns.get(field.name)
+            assert column is None or column.must_be_filled or field.nullable or column.values, (
+                source.layout.name, field.name,
+            )  # fmt: skip
+
+
+def test_platforms_are_those_of_the_tables() -> None:
+    for source in known_sources():
+        assert set(source.layout.platforms.values()) <= set(PLATFORMS)
+
+
+def test_json_and_tables_are_told_apart() -> None:
+    told = {source.layout.name for source in known_sources() if source.layout.items}
+    assert told == {"vk_posts", "vk_comments", "vk_pages", "telegram_posts"}
 
 
 def test_every_claim_is_about_columns_of_the_layout() -> None:

@@ -5,12 +5,21 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 from tests.unit.ingest.exports import NOW, Cells, incident, xlsx
 
 from otklik.core.errors import OtklikError
 from otklik.ingest.batches import ingest_file, undo
-from otklik.ingest.stored import Batch, connect, latest_cases, stored_batches
+from otklik.ingest.stored import (
+    Batch,
+    connect,
+    latest_cases,
+    latest_rows,
+    stored_batches,
+    versions_of,
+)
+from otklik.tables.batches import BATCH_TABLES
 from otklik.tables.cases import CASES
 from otklik.tables.check import check
 from otklik.workspace.folder import Workspace
@@ -96,3 +105,42 @@ def test_a_connection_spills_outside_of_the_current_folder() -> None:
     with connect() as connection:
         (folder,) = connection.sql("SELECT current_setting('temp_directory')").fetchall()[0]
     assert Path(folder).is_absolute()
+
+
+@pytest.mark.parametrize("name", BATCH_TABLES)
+def test_every_table_of_an_empty_workspace_is_empty_and_of_the_right_types(
+    workspace: Workspace, name: str
+) -> None:
+    schema = BATCH_TABLES[name].schema
+    with duckdb.connect() as connection:
+        latest = latest_rows(workspace, connection, name).to_arrow_table()
+        versions = versions_of(workspace, connection, name).to_arrow_table()
+    check(latest.drop_columns(["batch"]).cast(schema), schema)
+    check(versions.drop_columns(["batch", "version"]).cast(schema), schema)
+
+
+def test_all_versions_are_kept_in_their_order(workspace: Workspace) -> None:
+    first = _ingest(workspace, "a.xlsx", incident(1), incident(2))
+    second = _ingest(workspace, "b.xlsx", incident(1, **{"Тип инцидента": "Информационный"}))
+    with duckdb.connect() as connection:
+        found = versions_of(workspace, connection, "cases").order("version")
+        told = found.project("case_id, kind, batch").fetchall()
+    assert told == [
+        ("1001", "solvable", first), ("1002", "solvable", first),
+        ("1001", "informational", second),
+    ]  # fmt: skip
+
+
+def test_a_batch_of_before_a_column_existed_is_read_with_nothing_in_it(
+    workspace: Workspace,
+) -> None:
+    _ingest(workspace, "a.xlsx", incident(1))
+    (batch,) = stored_batches(workspace)
+    table = pq.read_table(batch.cases)
+    pq.write_table(table.drop_columns(["topic"]), batch.cases)
+    _ingest(workspace, "b.xlsx", incident(2))
+    assert [(case["case_id"], case["topic"]) for case in _latest(workspace)] == [
+        ("1001", None), ("1002", "Ямы"),
+    ]  # fmt: skip
+    pq.write_table(table.append_column("лишний", [["x"]]), batch.cases)
+    assert [case["topic"] for case in _latest(workspace)] == ["Ямы", "Ямы"]

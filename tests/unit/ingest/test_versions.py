@@ -9,10 +9,12 @@ import pyarrow.parquet as pq
 
 from otklik.ingest.stored import connect
 from otklik.ingest.versions import Changes, Repeat, changes_by, drop_rows, repeats_in
+from otklik.tables.batches import BATCH_TABLES
 from otklik.tables.cases import CASES
 from otklik.tables.texts import TEXTS
 
 AT = datetime(2026, 5, 3)
+TABLES = ("cases", "texts")
 
 
 def _stage(folder: Path, *rows: dict[str, Any]) -> None:
@@ -34,16 +36,16 @@ def test_repeats_name_the_last_row_and_whether_they_are_the_same(tmp_path: Path)
         {"case_id": "3", "row": 7},
     )
     with connect() as connection:
-        assert repeats_in(connection, tmp_path) == [
-            Repeat(2, "1", 6, is_same=False),
-            Repeat(3, "2", 5, is_same=False),
-            Repeat(4, "1", 6, is_same=True),
+        assert repeats_in(connection, tmp_path, TABLES) == [
+            Repeat(2, 6, is_same=False),
+            Repeat(3, 5, is_same=False),
+            Repeat(4, 6, is_same=True),
         ]
 
 
 def test_rows_are_dropped_from_both_tables(tmp_path: Path) -> None:
     _stage(tmp_path, *({"case_id": str(row), "row": row} for row in range(2, 8)))
-    drop_rows(tmp_path, {3, 4, 5})
+    drop_rows(tmp_path, TABLES, {3, 4, 5})
     for name in ("cases.parquet", "texts.parquet"):
         assert pq.read_table(tmp_path / name)["row"].to_pylist() == [2, 6, 7]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cases.parquet", "texts.parquet"]
@@ -52,4 +54,4 @@ def test_rows_are_dropped_from_both_tables(tmp_path: Path) -> None:
 def test_everything_is_new_in_an_empty_workspace(tmp_path: Path) -> None:
     _stage(tmp_path, {"case_id": "1", "row": 2})
     with connect() as connection:
-        assert changes_by(connection, tmp_path, []) == Changes(1, 0, 0)
+        assert changes_by(connection, tmp_path, BATCH_TABLES["cases"], []) == Changes(1, 0, 0)

@@ -1,5 +1,6 @@
 """Is every contradiction between the parts of a methodology found, and nothing else?"""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ TIMES = "\N{NO-BREAK SPACE}"
             f"{B1}: для доли floor, target и initial_reference — от 0 до 1",
         ]),
         (B2, "initial_reference = 3.0", "initial_reference = 0", [
-            f"{B2}: для времени initial_reference больше нуля",
+            f"{B2}: для медианы initial_reference больше нуля",
         ]),
         (B2, "{value}", "{numerator}", [
             f"{B2}: ключ «sentence»: неизвестное число «numerator»; есть: n, value",
@@ -142,9 +143,18 @@ def test_two_lost_codes_are_not_one_code_twice(folder: Path) -> None:
     ]
 
 
-def test_indicators_of_messages_need_the_norms_of_messages() -> None:
-    tables = source(shipped("methodologies") / "messages-1.0.0")
-    assert parse(tables).norms.messages is not None
-    del tables["methodology"]["messages"]
-    with pytest.raises(Mistakes, match=r"нет таблицы \[messages\]"):
+@pytest.mark.parametrize("table", ["messages", "pages", "marks"])
+def test_indicators_of_a_stream_need_its_norms(table: str) -> None:
+    tables = source(shipped("methodologies") / "1.0.0")
+    assert getattr(parse(tables).norms, table) is not None
+    del tables["methodology"][table]
+    with pytest.raises(Mistakes, match=rf"нет таблицы \[{table}\] — норм для фактов «"):
         parse(tables)
+
+
+def test_a_mean_of_points_is_a_share(folder: Path) -> None:
+    shutil.copytree(shipped("methodologies") / "1.0.0", folder.with_name("1.0.0"))
+    rules = folder.with_name("1.0.0")
+    edit(rules, "indicators/b3_answer_quality.toml", "floor = 0.45", "floor = 45")
+    sentence = "для доли floor, target и initial_reference — от 0 до 1"
+    assert mistakes(rules) == [f"indicators/b3_answer_quality.toml: {sentence}"]

@@ -21,6 +21,7 @@ from otklik.methodology.load import load
 from otklik.workspace.resources import shipped
 
 VERSION = "incidents-1.0.0"
+SHIPPED = ["1.0.0", VERSION, "messages-1.0.0"]
 
 
 def lock(folder: Path, line: str) -> Path:
@@ -49,7 +50,7 @@ def test_a_shipped_version_is_found_from_any_workspace(tmp_path: Path) -> None:
 
 def test_a_version_of_the_region_is_found_beside_the_shipped_ones(own: Path) -> None:
     assert find_methodology(root_of(own), "our-2.0.0").version == "our-2.0.0"
-    known = [VERSION, "messages-1.0.0", "our-2.0.0"]
+    known = [*SHIPPED, "our-2.0.0"]
     assert versions(root_of(own)) == [m.version for m in checked(root_of(own), None)] == known
 
 
@@ -59,14 +60,14 @@ def test_the_folder_of_the_region_comes_first(folder: Path) -> None:
     edit(folder, B1, 'title = "Первый ответ в срок"', 'title = "Ответ в срок"')
     with pytest.raises(OtklikError, match="издана и заперта"):
         find_methodology(root_of(folder), VERSION)
-    assert versions(root_of(folder)) == [VERSION, "messages-1.0.0"]
+    assert versions(root_of(folder)) == SHIPPED
 
 
 def test_an_unknown_version_is_refused_with_those_there_are(own: Path) -> None:
     with pytest.raises(OtklikError) as refused:
         find_methodology(root_of(own), "incidents-9.9.9")
     assert str(refused.value) == (
-        "Методики «incidents-9.9.9» нет. Есть: incidents-1.0.0, messages-1.0.0, our-2.0.0."
+        "Методики «incidents-9.9.9» нет. Есть: 1.0.0, incidents-1.0.0, messages-1.0.0, our-2.0.0."
     )
 
 

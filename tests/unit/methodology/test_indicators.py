@@ -1,12 +1,15 @@
 """Is an indicator's file read as it says, and held to the columns there are?"""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 from tests.unit.methodology.editing import B1, B2, B6, MAIN, edit, mistakes
 
+from otklik.methodology.indicators import SCORED_MEASURES, parse_measure
 from otklik.methodology.load import load
 from otklik.methodology.model import Measure
+from otklik.methodology.read import TableReader
 
 AMONG = 'among = { stream = ["incident"], counted = [true], due = [true] }'
 
@@ -26,6 +29,30 @@ def test_a_share_is_rows_where_among_rows(folder: Path) -> None:
 def test_a_median_is_of_a_value(folder: Path) -> None:
     measure = load(folder).indicator("B2").measure
     assert (measure.kind, measure.value, measure.where) == ("median", "waited", {})
+
+
+def test_a_mean_is_of_a_value_too(folder: Path) -> None:
+    edit(folder, B2, 'kind = "median"', 'kind = "mean"')
+    edit(folder, B2, "median = 2.0", "mean = 2.0")
+    assert mistakes(folder) == [f"{B2}: [[examples]] № 2: для среднего нужен mean"]
+    edit(folder, B2, "median = 0.1", "mean = 0.1")
+    measure = load(folder).indicator("B2").measure
+    assert (measure.kind, measure.value, measure.unit_size) == ("mean", "waited", 3600)
+    assert measure.averaged == {"": "waited", "log_": "waited_log"}
+    assert not measure.on_logarithms
+
+
+def test_points_have_a_mean_and_no_median() -> None:
+    marks = (
+        'fact = "marks"\nmonth_of = "answered_at"\namong = { settled = [true] }\nvalue = "points"'
+    )
+    table = tomllib.loads(f'kind = "mean"\n{marks}')
+    found: list[str] = []
+    measure = parse_measure(TableReader(table, "[measure]", found), SCORED_MEASURES)
+    assert measure.averaged == {"": "points"}
+    assert (measure.unit_size, found) == (240, [])
+    parse_measure(TableReader({**table, "kind": "median"}, "[measure]", found), SCORED_MEASURES)
+    assert found == ['[measure]: ключ «value»: допустимо: ничего, а дано "points"']
 
 
 def test_the_rest_of_an_indicator_is_what_the_file_says(folder: Path) -> None:
@@ -67,9 +94,8 @@ def test_headlines_have_their_own_kinds_of_measure(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "sentence"),
     [
-        (B1, 'kind = "share"', 'kind = "count"', "допустимо: share, median, а дано"),
-        (B1, 'kind = "share"', 'kind = "mean"', "допустимо: share, median, а дано"),
-        (B1, 'fact = "cases"', 'fact = "posts"', 'допустимо: cases, messages, а дано "posts"'),
+        (B1, 'kind = "share"', 'kind = "count"', "допустимо: share, mean, median, а дано"),
+        (B1, 'fact = "cases"', 'fact = "case"', "допустимо: cases, messages, posts, page_weeks,"),
         (B1, '"created_at"', '"due"', "допустимо: created_at, matures_at, repeat_known_at"),
         (B2, 'value = "waited"', 'value = "waited_log"', 'допустимо: waited, а дано "waited_log"'),
         (B1, AMONG, "among = {stream = []}", "столбец «stream»: нужен непустой список значений"),

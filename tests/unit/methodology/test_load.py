@@ -8,10 +8,11 @@ import pytest
 from tests.unit.methodology.editing import B1, B2, B4, B6, MAIN, edit, mistakes
 
 from otklik.core.canonical import canonical_bytes
-from otklik.core.cases import Norms
+from otklik.core.cases import MarkNorms, MessageNorms, Norms, PageNorms
 from otklik.core.errors import InputError, Mistakes
 from otklik.methodology.load import load, parse, source
 from otklik.methodology.model import Availability, History, Publication
+from otklik.workspace.resources import shipped
 
 OBSERVED = """
 code = "B9"
@@ -58,6 +59,37 @@ def test_the_rules_are_what_the_folder_says(folder: Path) -> None:
         ("green", 80.0, 60.0), ("yellow", 60.0, 0.0), ("red", 0.0, 0.0),
     ]  # fmt: skip
     assert [(b.code, b.weight) for b in rules.blocks] == [("incidents", 100.0)]
+
+
+def test_the_norms_of_a_stream_are_there_where_the_methodology_speaks_of_it(folder: Path) -> None:
+    norms = load(shipped("methodologies") / "1.0.0").norms
+    assert norms.messages == MessageNorms(10, 4, 0.5)
+    assert norms.pages == PageNorms(7, 3, 2, 24.0)
+    assert norms.marks == MarkNorms(9, 7, 3, 2, 30)
+    own = load(folder).norms
+    assert (own.messages, own.pages, own.marks) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ("[pages]\nage_days = 0", "[pages]: ключ «age_days»: нужно целое число от 1 до 366"),
+        ("[pages]\ndays_a_week = 8", "[pages]: ключ «days_a_week»: нужно целое число от 1 до 7"),
+        (
+            "[pages]\nquestion_hour = 24",
+            "[pages]: неизвестный ключ «question_hour», может быть, «question_hours»",
+        ),
+        ("[marks]\npassing = 13", "[marks]: ключ «passing»: нужно целое число от 1 до 12"),
+        (
+            "[marks]\npassing_post = 11",
+            "[marks]: ключ «passing_post»: нужно целое число от 1 до 10",
+        ),
+        ("[marks]\nexpert = 2", "[marks]: неизвестный ключ «expert», может быть, «experts»"),
+    ],
+)
+def test_norms_that_cannot_be_are_refused(folder: Path, table: str, sentence: str) -> None:
+    edit(folder, MAIN, "[history]", f"{table}\n[history]")
+    assert any(f"methodology.toml, {sentence}" in told for told in mistakes(folder))
 
 
 def test_indicators_are_in_the_order_of_blocks_and_codes(folder: Path) -> None:

@@ -18,16 +18,16 @@ from tests.observing import (
     results_of,
     share,
 )
+from tests.ruling import ruled
 
 from otklik.engines.observation import Observation
 from otklik.methodology.model import Block, Methodology
 from otklik.rating import result
-from otklik.rating.judge import judge
-from otklik.rating.rate import Counted, rate
-from otklik.rating.result import ListRating, Result
-from otklik.rating.scored import score
+from otklik.rating.decisions import Decision
+from otklik.rating.judge import Context, judge
+from otklik.rating.result import Result
+from otklik.rating.scored import levels_of, score
 
-RULE = METHODOLOGY.lists[1]
 BLOCKS = (Block("first", "первый", 60), Block("second", "второй", 40))
 TWO_BLOCKS = replace(
     METHODOLOGY,
@@ -52,21 +52,21 @@ def history(who: str = "a", months: int = 6) -> list[Observation]:
 
 def status_of(codes: Iterable[str], methodology: Methodology = METHODOLOGY) -> str:
     long_ago = [o for o in history() if o.month < MAY - 2]
-    observations = (*long_ago, *seen("a", codes))
-    counts = (Observation("a", "messages", MAY, 40),)
-    rating = rate(Counted((), counts, observations), {"a": "municipal"}, MAY, methodology)
-    return rating.lists[1].results[0].status
+    somebody = good_month("b", 30, 0.9)
+    observations = (*long_ago, *somebody, *seen("a", codes))
+    return results_of(rated(observations, {"a": 40, "b": 30}, methodology))["a"].status
 
 
-def by_score(*scores: float) -> ListRating:
-    """A list whose exact scores are given, so that only the judging is under test."""
+def by_score(*scores: float) -> tuple[Result, ...]:
+    """Results whose exact scores are given, so that only the judging is under test."""
     ids = [f"a{n:02}" for n in range(len(scores))]
     evidence = evidence_of([o for who in ids for o in seen(who, CODES)], ids)
-    scored = score(replace(evidence, past_months=6), METHODOLOGY)
+    levels = levels_of(evidence, frozenset(), METHODOLOGY)
+    scored = score(replace(evidence, past_months=6), METHODOLOGY, levels)
     exact = np.array([scores])
     scored = replace(scored, score=exact, blocks={"incidents": exact})
     counts = {who: {"messages": 40} for who in ids}
-    return judge(RULE, scored, counts, METHODOLOGY)
+    return judge(scored, Context(counts, (), METHODOLOGY))
 
 
 @pytest.mark.parametrize(
@@ -97,10 +97,7 @@ def test_every_block_needs_half_of_its_weight(codes: Iterable[str], status: str)
 
 
 def test_a_block_that_nobody_has_is_not_asked_for() -> None:
-    nobody = tuple(seen("a", ("B1", "B2")))
-    counts = (Observation("a", "messages", MAY, 40),)
-    rating = rate(Counted((), counts, nobody), {"a": "municipal"}, MAY, TWO_BLOCKS)
-    row = rating.lists[1].results[0]
+    row = results_of(rated(seen("a", ("B1", "B2")), {"a": 40}, TWO_BLOCKS))["a"]
     assert row.status == result.NO_PLACE
     assert set(row.blocks) == {"first"}
     assert row.available_weight == pytest.approx(100)
@@ -132,7 +129,6 @@ def test_below_three_months_of_history_there_are_zones_but_no_places() -> None:
         rating = rated([*history(months=months), *seen("a", CODES)], {"a": 40})
         (row,) = results_of(rating).values()
         assert row.status == status
-        assert rating.lists[1].has_history == (months == 3)
         assert (row.place is None) == (months == 2)
         assert row.zone == "yellow"
 
@@ -149,13 +145,13 @@ def test_a_score_for_reference_has_neither_zone_nor_place() -> None:
 
 
 def test_the_zone_goes_by_the_score_as_it_is_printed() -> None:
-    by_zone = {row.shown: row.zone for row in by_score(79.96, 79.94, 59.95, 59.94).results}
+    by_zone = {row.shown: row.zone for row in by_score(79.96, 79.94, 59.95, 59.94)}
     assert by_zone == {80.0: "green", 79.9: "yellow", 60.0: "yellow", 59.9: "red"}
 
 
 def test_scores_that_print_alike_share_a_place() -> None:
     """COINr before 1.1.9 ranked by digits nobody could see, or saw too few of them."""
-    rows = by_score(71.44, 71.41, 90.0, 71.46).results
+    rows = by_score(71.44, 71.41, 90.0, 71.46)
     places = {row.authority_id: row.place for row in rows}
     assert places == {"a02": (1, 1), "a03": (2, 2), "a00": (3, 4), "a01": (3, 4)}
 
@@ -217,3 +213,51 @@ def test_a_place_does_not_rest_on_numbers_that_nobody_may_see() -> None:
     assert (result.status, result.place) == ("reference_only", None)
     whole = results_of(rated([*history(), *good_month("a", 12, 0.9)], {"a": 12}))["a"]
     assert whole.status == "ranked"
+
+
+@pytest.mark.parametrize(("size", "is_placed"), [(1, False), (2, True)])
+def test_a_group_of_too_few_rated_bodies_has_zones_without_places(
+    size: int, is_placed: bool
+) -> None:
+    """METHODOLOGY §2; here two are enough. Who has too few cases is not rated."""
+    ids = "ab"[:size]
+    observations = [o for who in ids for o in (*history(who), *seen(who, CODES))]
+    rows = results_of(rated(observations, {**dict.fromkeys(ids, 40), "empty": 0}, ruled()))
+    assert rows["a"].status == (result.RANKED if is_placed else result.NO_PLACE)
+    assert (rows["a"].place is not None) == is_placed
+    assert rows["a"].zone is not None
+    assert rows["empty"].status == result.INSUFFICIENT
+
+
+def test_places_go_by_what_the_decisions_left() -> None:
+    """Raw scores are kept beside: nothing else has changed them."""
+    observations = [o for who in "ab" for o in (*history(who), *seen(who, CODES))]
+    penalty = Decision(1, "penalty", "a", "P2", None, "причина", "акт")
+    rating = rated(observations, dict.fromkeys("ab", 40), ruled(), decisions=[penalty])
+    rows = results_of(rating)
+    assert rows["a"].raw == rows["b"].raw == rows["b"].shown
+    assert rows["a"].shown == round(rows["a"].raw - 2, 1)
+    assert (rows["a"].place, rows["b"].place) == ((2, 2), (1, 1))
+    assert [one.points for one in rows["a"].adjusted.applied] == [-2]
+    assert rows["b"].adjusted.applied == ()
+
+
+@pytest.mark.parametrize(
+    ("codes", "shown", "zone"),
+    [
+        ((), 91.0, "green"),
+        (("P4", "P4", "P2"), 80.0, "green"),
+        (("P4", "P4", "P2", "P2"), 79.0, "yellow"),  # 13, but no more than 12 together
+    ],
+)
+def test_a_zone_goes_by_what_the_decisions_left(
+    codes: tuple[str, ...], shown: float, zone: str
+) -> None:
+    observations = [o for who in "ab" for o in (*history(who), *good_month(who, 40, 0.95))]
+    penalties = [
+        Decision(number, "penalty", "a", code, None, "причина", "акт")
+        for number, code in enumerate(codes)
+    ]
+    rating = rated(observations, dict.fromkeys("ab", 40), ruled(), decisions=penalties)
+    row = results_of(rating)["a"]
+    assert (row.raw, row.shown, row.zone) == (91.0, shown, zone)

@@ -2,7 +2,17 @@
 
 import pytest
 from tests.making import MAY
-from tests.observing import METHODOLOGY, PAST, good_month, median, rated, results_of, share
+from tests.observing import (
+    METHODOLOGY,
+    PAST,
+    bodies,
+    good_month,
+    median,
+    rated,
+    results_of,
+    share,
+)
+from tests.ruling import ruled
 
 from otklik.engines.observation import Observation
 from otklik.rating import result
@@ -62,6 +72,78 @@ def test_without_cases_the_own_past_speaks_and_no_weight_moves() -> None:
     assert [t.weight for t in row.traces] == pytest.approx([43, 18, 25, 14])
 
 
+def test_what_nobody_has_this_month_is_missing_whatever_the_past_says() -> None:
+    """STATISTICS §3. Before, a history was enough for the indicator to stay: an export that failed
+    this month would have been scored on last year's, and nobody would have been told.
+    """
+    past = [o for month in PAST for who in "ab" for o in good_month(who, 30, 0.9, month)]
+    this = [o for who in "ab" for o in good_month(who, 30, 0.9) if o.code != "B6"]
+    rating = rated([*past, *this], {"a": 30, "b": 30})
+    assert rating.lists[1].month.missing == {"B6"}
+    for row in results_of(rating).values():
+        assert row.traces[3].absence == result.SOURCE_MISSING
+        assert [t.weight for t in row.traces] == pytest.approx([43 / 0.86, 18 / 0.86, 25 / 0.86, 0])
+
+
+def test_who_is_the_only_one_without_cases_moves_no_weight() -> None:
+    past = [o for month in PAST for who in "ab" for o in good_month(who, 30, 0.9, month)]
+    this = [*good_month("a", 30, 0.9), *(o for o in good_month("b", 30, 0.9) if o.code != "B6")]
+    rating = rated([*past, *this], {"a": 30, "b": 30})
+    assert rating.lists[1].month.missing == frozenset()
+    assert results_of(rating)["b"].traces[3].absence == result.NO_CASES
+
+
+def test_three_months_are_scored_as_one_with_the_six_before_them_as_past() -> None:
+    """By hand for B1 of `a`: n 30, x 24; before it 60 cases, 45; the group is `a` alone."""
+    seen = [share("a", "B1", 10, 8, MAY - ago) for ago in range(3)]
+    seen += [share("a", "B1", 10, 7 + ago % 2, MAY - ago) for ago in range(3, 9)]
+    row = results_of(rated(seen, {"a": 30}, ruled()))["a"]
+    counts = row.traces[0].long
+    assert counts
+    assert (counts.n, counts.x, counts.past_n, counts.past_x) == (30, 24, 60, 45)
+    assert row.long
+    value = (24 + 10 * 0.75) / (30 + 10)
+    assert row.long.score == round(100 * (value - 0.70) / 0.28, 1)
+    assert row.long.blocks == {"first": row.long.score}
+    assert row.traces[0].n == 10
+
+
+def test_rules_without_a_second_column_have_none() -> None:
+    rating = rated(good_month("a", 30, 0.9), {"a": 30})
+    row = results_of(rating)["a"]
+    assert (rating.lists[1].long, row.long, row.traces[0].long) == (None, None, None)
+
+
+def test_references_and_places_are_within_the_group() -> None:
+    residents = {"a": 60_000, "b": 60_000, "c": 5, "d": 5}
+    everybody = [bodies(who, population=count)[0] for who, count in residents.items()]
+    seen = [
+        o
+        for month in (*PAST, MAY)
+        for who, part in zip("abcd", (0.9, 0.8, 0.7, 0.6), strict=True)
+        for o in good_month(who, 30, part, month)
+    ]
+    rating = rated(seen, dict.fromkeys("abcd", 30), ruled(), authorities=everybody)
+    groups = {one.group.code: one for one in rating.lists[1].groups}
+    assert {code: one.group.authority_ids for code, one in groups.items()} == {
+        "M1": ("a", "b"),
+        "M3": ("c", "d"),
+    }
+    assert [row.place for row in rating.lists[1].results] == [(1, 1), (2, 2), (1, 1), (2, 2)]
+    levels = [float(one.scored.levels.reference[0]) for one in groups.values()]
+    assert levels == pytest.approx([(27 + 24) / 60, (21 + 18) / 60])
+
+
+def test_what_is_missing_is_missing_for_the_whole_list() -> None:
+    """The last group has no case of B6, but the source is there for the first."""
+    residents = {"a": 60_000, "b": 60_000, "c": 5, "d": 5}
+    everybody = [bodies(who, population=count)[0] for who, count in residents.items()]
+    seen = [o for who in "abcd" for o in good_month(who, 30, 0.9) if who in "ab" or o.code != "B6"]
+    rating = rated(seen, dict.fromkeys("abcd", 30), ruled(), authorities=everybody)
+    assert rating.lists[1].month.missing == frozenset()
+    assert {row.traces[3].absence for row in rating.lists[1].groups[1].results} == {"no_cases"}
+
+
 def test_without_a_past_the_group_speaks() -> None:
     others = [o for month in (*PAST, MAY) for o in good_month("b", 30, 0.8, month)]
     row = results_of(rated(others, {"a": 30, "b": 30}))["a"]
@@ -81,22 +163,26 @@ def test_one_missing_value_spoils_nobodys_result() -> None:
 
 def test_every_list_has_its_own_kind_and_its_own_group() -> None:
     observations = [share("min", "B1", 40, 40, PAST[0]), share("town", "B1", 40, 30, PAST[0])]
-    kinds = {"town": "municipal", "min": "executive", "fund": "other"}
-    rating = rate(Counted((), (), tuple(observations)), kinds, MAY, METHODOLOGY)
+    everybody = [
+        *bodies("town"),
+        *bodies("min", kind="executive"),
+        *bodies("fund", kind="other"),
+    ]
+    rating = rate(Counted((), (), tuple(observations)), everybody, MAY, METHODOLOGY)
     assert [[row.authority_id for row in one.results] for one in rating.lists] == [
         ["min"],
         ["town"],
     ]
-    levels = [one.scored.levels.reference[0] for one in rating.lists]
+    levels = [one.groups[0].scored.levels.reference[0] for one in rating.lists]
     assert levels == pytest.approx([1.0, 0.75])
 
 
 def test_a_list_of_nobody_is_an_empty_list() -> None:
-    rating = rate(Counted((), (), ()), {}, MAY, METHODOLOGY)
+    rating = rate(Counted((), (), ()), (), MAY, METHODOLOGY)
     for one in rating.lists:
         assert one.results == ()
-        assert set(one.scored.levels.sources) == {INITIAL}
-        assert one.scored.levels.missing == {i.code for i in METHODOLOGY.indicators}
+        assert set(one.groups[0].scored.levels.sources) == {INITIAL}
+        assert one.month.missing == {i.code for i in METHODOLOGY.indicators}
 
 
 def test_when_every_source_is_missing_there_is_no_score_to_print() -> None:
@@ -115,7 +201,7 @@ def test_counts_and_headlines_are_of_the_month_alone() -> None:
         Observation(None, "messages", MAY, 30),
     ]
     assert counts_of(seen, MAY) == {"a": {"messages": 7, "answers": 6}}
-    rating = rate(Counted(tuple(seen), (), ()), {}, MAY, METHODOLOGY)
+    rating = rate(Counted(tuple(seen), (), ()), (), MAY, METHODOLOGY)
     assert [o.month for o in rating.headlines] == [MAY] * 3
 
 

@@ -111,7 +111,9 @@ def test_a_repeat_is_the_same_person_and_topic_within_thirty_days(
     pairs = [(cases[one.repeat_of], one) for one in cases.values() if one.repeat_of in cases]
     assert pairs
     for earlier, later in pairs:
-        assert (earlier.author, earlier.subject) == (later.author, later.subject)
+        assert (earlier.author, earlier.subject.topic) == (later.author, later.subject.topic)
+        assert earlier.subject.place.number == later.subject.place.number
+        assert later.subject.body.id in (earlier.subject.body.id, earlier.subject.body.successor)
         assert earlier.times.closed is not None
         assert 0 < (later.times.created - earlier.times.closed).total_seconds() < 30 * 86400
 
@@ -141,3 +143,15 @@ def test_nobody_comes_when_the_scale_is_tiny(clock: WorkClock) -> None:
     flow = replace(Flow(1, 1.0, WORLD, MODEL, clock), scale=1e-9)
     (month,) = months_of_cases(flow, LAST, LAST)
     assert month.cases == ()
+
+
+def test_after_the_merger_the_okrug_gets_what_the_districts_got(
+    half_a_year: list[MonthOfCases],
+) -> None:
+    merger = WORLD.merger
+    for month in half_a_year:
+        bodies = {row.case.subject.body.id for row in month.cases}
+        is_merged = month.month.start.date() >= merger.on
+        assert (merger.into in bodies) == is_merged
+        assert bool(bodies & set(merger.parts)) != is_merged
+        assert month.abilities.keys() >= bodies

@@ -1,7 +1,7 @@
 """Are the months, the registry and the truth written whole?"""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,11 +23,16 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_the_same_arguments_write_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "other"):
         simulate(tmp_path / name, months=2, seed=3, scale=0.01, last=Month(2026, 5))
-    assert contents(tmp_path / "one") == contents(tmp_path / "other")
-    assert set(contents(tmp_path / "one")) == {
-        "export-2026-04.xlsx", "export-2026-05.xlsx", "registry/authorities.csv",
-        "registry/aliases.csv", "truth/authorities.csv", "truth/cases.csv", "pos-2026-04.xlsx",
-        "pos-2026-05.xlsx", "truth/message_authorities.csv", "truth/messages.csv",
+    one = contents(tmp_path / "one")
+    assert one == contents(tmp_path / "other")
+    assert {name for name in one if not name.startswith(("vk/", "telegram/"))} == {
+        "export-2026-04.xlsx", "export-2026-05.xlsx", "pos-2026-04.xlsx", "pos-2026-05.xlsx",
+        "page_report-2026-04.xlsx", "page_report-2026-05.xlsx", "pages_registry-2026-04.xlsx",
+        "pages_registry-2026-05.xlsx", "registry/authorities.csv", "registry/aliases.csv",
+        "registry/accounts.csv",
+        "truth/authorities.csv", "truth/cases.csv", "truth/gamings.csv", "truth/messages.csv",
+        "truth/message_authorities.csv", "truth/page_authorities.csv", "truth/pages.csv",
+        "truth/posts.csv", "truth/quality.csv", "truth/requirements.csv",
     }  # fmt: skip
 
 
@@ -54,17 +59,27 @@ def test_progress_is_told_in_russian(tmp_path: Path) -> None:
     simulate(tmp_path, months=1, seed=1, scale=0.001, last=Month(2026, 5), progress=said.append)
     assert [line.partition(":")[0] for line in said] == [
         "Выгрузка за май\N{NO-BREAK SPACE}2026", "Выгрузка ПОС за май\N{NO-BREAK SPACE}2026",
+        "Страницы за май\N{NO-BREAK SPACE}2026",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("months", "seed", "scale"), [(0, 1, 1.0), (1, -1, 1.0), (1, 1, 0.0), (1, 1, 1000.0)]
+    ("months", "seed", "scale", "crowd"),
+    [
+        (0, 1, 1.0, 1.0),
+        (1, -1, 1.0, 1.0),
+        (1, 1, 0.0, 1.0),
+        (1, 1, 1000.0, 1.0),
+        (1, 1, 1.0, 0.0),
+        (1, 1, 50.0, 3.0),
+    ],
 )
 def test_senseless_arguments_are_refused(
-    tmp_path: Path, months: int, seed: int, scale: float
+    tmp_path: Path, months: int, seed: int, scale: float, crowd: float
 ) -> None:
+    folder = tmp_path / "no"
     with pytest.raises(UsageError):
-        simulate(tmp_path / "no", months=months, seed=seed, scale=scale, last=LAST)
+        simulate(folder, months=months, seed=seed, scale=scale, last=LAST, crowd=crowd)
     assert not (tmp_path / "no").exists()
 
 
@@ -114,7 +129,8 @@ def test_the_truth_about_time_agrees_with_the_clock(written: Written, clock: Wor
 
 def test_the_truth_about_authorities_is_of_every_month(written: Written) -> None:
     rows = written.authorities
-    assert len(rows) == MONTHS * len(load_world().bodies)
+    months = [LAST - back for back in range(MONTHS)]
+    assert len(rows) == sum(len(load_world().of(month).bodies) for month in months)
     counted = Counter((case["month"], case["authority_id"]) for case in written.cases.values())
     for row in rows:
         assert 0 < float(row["on_time_share"]) < 1
@@ -128,3 +144,28 @@ def test_a_repeat_names_an_earlier_case_of_the_same_authority(written: Written) 
     for case in repeats:
         earlier = written.cases[case["repeat_of"]]
         assert earlier["closed_at"] < case["created_at"]
+
+
+def test_the_registry_knows_who_becomes_whom(written: Written) -> None:
+    registry, merger = Registry.load(written.simulation.registry), load_world().merger
+    for part in merger.parts:
+        district = registry.authority(part)
+        assert district is not None
+        assert district.valid_to == merger.on - timedelta(days=1)
+        assert district.successor == merger.into
+        assert registry.resolve("incident", district.name, merger.on) == merger.into
+    okrug = registry.authority(merger.into)
+    assert okrug is not None
+    assert okrug.valid_from == merger.on
+
+
+def test_exports_use_the_new_name_since_the_merger(written: Written) -> None:
+    merger = load_world().merger
+    (okrug,) = (body for body in load_world().bodies if body.id == merger.into)
+    named = {row["Дата создания"][:10] for row in written.rows if row["Отдел"] in okrug.written}
+    assert named
+    assert min(named) >= merger.on.isoformat()
+    places = {
+        row["Дата создания"][:10] for row in written.rows if row["Муниципалитет"] == merger.place
+    }
+    assert min(places) >= merger.on.isoformat()

@@ -8,10 +8,10 @@ from otklik.core.clock import WorkClock
 from otklik.simulate.abilities import Ability
 from otklik.simulate.model import load_model
 from otklik.simulate.rolls import Roll, rolls
-from otklik.simulate.timeline import Timeline, first_answer, timeline
+from otklik.simulate.timeline import Timeline, first_answer, promised, timeline
 
 MODEL = load_model()
-ABILITY = Ability(on_time=0.9, typical_seconds=6800, solved=0.65, repeats=0.13)
+ABILITY = Ability(on_time=0.9, typical_seconds=6800, solved=0.65, repeats=0.13, promises=0.8)
 EVENING = datetime(2026, 2, 20, 21, 15, 30)
 MANY = list(rolls(11, 3000, "timeline"))
 
@@ -21,7 +21,7 @@ def lives(clock: WorkClock) -> list[tuple[Roll, Timeline]]:
     for roll in MANY:
         created = EVENING + timedelta(minutes=round(roll.day * 5000))
         answer = first_answer(created, 0.0, ABILITY, roll, MODEL, clock)
-        found.append((roll, timeline(created, answer.at, roll, MODEL, postponed=False)))
+        found.append((roll, timeline(created, answer.at, roll, MODEL, None)))
     return found
 
 
@@ -69,3 +69,17 @@ def test_something_that_has_not_come_yet_moves_nothing() -> None:
     times = Timeline(EVENING, EVENING, EVENING, answered=EVENING + timedelta(days=2))
     assert not times.moved_between(EVENING, EVENING + timedelta(days=1))
     assert times.moved_between(EVENING, EVENING + timedelta(days=2))
+
+
+def test_promises_are_kept_as_often_as_is_true() -> None:
+    kept = []
+    for roll in MANY:
+        promise = promised(roll, 0.7)
+        times = timeline(EVENING, EVENING + timedelta(hours=14), roll, MODEL, promise)
+        assert times.answered is not None
+        assert times.closed is not None
+        day = times.answered.date() + timedelta(days=promise.days)
+        assert promise.is_kept == (times.closed.date() <= day)
+        assert 3 <= promise.days <= 30
+        kept.append(promise.is_kept)
+    assert sum(kept) / len(kept) == pytest.approx(0.7, abs=0.03)

@@ -1,10 +1,20 @@
 """What do people write, and what are they answered?"""
 
+from datetime import date
+
 import pytest
 
 from otklik.simulate.case import EXPLAINED, POSTPONED, REJECTED, SOLVED, UNSOLVED
 from otklik.simulate.chance import Dice, substream
-from otklik.simulate.wording import address, answer, full_name, later_answer, load_words, question
+from otklik.simulate.wording import (
+    address,
+    answer,
+    bare_answer,
+    full_name,
+    later_answer,
+    load_words,
+    question,
+)
 from otklik.simulate.world import load_world
 
 SHARES = substream(5, "words").random(200).tolist()
@@ -31,6 +41,22 @@ def test_an_answer_calls_its_author(outcome: str) -> None:
 
 def test_an_answer_to_a_page_begins_with_a_capital() -> None:
     assert answer(SOLVED, address("", Dice(0.4)), "", Dice(0.4))[1].isupper()
+
+
+def test_an_interim_answer_names_the_day_it_promises() -> None:
+    until = date(2026, 3, 5)
+    for share in SHARES:
+        assert "05.03.2026" in answer(
+            POSTPONED, address("", Dice(share)), "", Dice(share), until=until
+        )
+
+
+def test_the_same_words_to_everybody_differ_by_the_name_alone() -> None:
+    said = "Ответ дадим до {until}."
+    assert bare_answer(said, "[id1|Вера]", date(2026, 3, 5)) == (
+        "'[id1|Вера], здравствуйте. Ответ дадим до 05.03.2026."
+    )
+    assert bare_answer("Примем меры.", "", None) == "'Здравствуйте. Примем меры."
 
 
 def test_days_agree_with_their_number() -> None:

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from tests.making import MAY
 from tests.unit.site.sampling import publish_sample
+from tests.unit.site.whole import publish_whole
 
+from otklik.editions.store import Edition
 from otklik.site.build import build_site
 from otklik.workspace.folder import Workspace
 
@@ -19,3 +22,21 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def site(workspace: Workspace) -> Path:
     """The folder of the site made from it; nobody changes it."""
     return build_site(workspace).parent
+
+
+@pytest.fixture(scope="package")
+def whole_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace with May by the rules of all three streams; nobody changes it."""
+    return publish_whole(tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture(scope="package")
+def whole(whole_workspace: Workspace) -> Edition:
+    """Its edition."""
+    return Edition.read(whole_workspace.editions / str(MAY) / "r1")
+
+
+@pytest.fixture(scope="package")
+def whole_site(whole_workspace: Workspace) -> Path:
+    """The folder of the site made from it; nobody changes it."""
+    return build_site(whole_workspace).parent

@@ -6,7 +6,6 @@ import pytest
 from tests.making import MAY, shipped_methodology
 
 from otklik.editions.store import Edition
-from otklik.site import words
 from otklik.site.basis import basis
 from otklik.workspace.folder import Workspace
 
@@ -33,7 +32,7 @@ def test_the_weights_are_those_of_the_traces(sections: list[dict[str, Any]]) -> 
 def test_what_nobody_has_leaves_its_weight_to_the_others(sections: list[dict[str, Any]]) -> None:
     found = basis({**sections[0], "missing": ["B2", "B6"]}, METHODOLOGY)
     assert [ground.indicator.code for ground in found.missing] == ["B2", "B6"]
-    assert [ground.indicator.code for ground in found.in_force] == ["B1", "B4"]
+    assert [g.indicator.code for g in found.grounds if g.weight] == ["B1", "B4"]
     assert sum(ground.weight for ground in found.grounds) == pytest.approx(100)
 
 
@@ -43,23 +42,20 @@ def test_the_level_of_the_group_is_said_and_whether_anybody_had_a_history(
     reference = {"code": "B1", "level": 0.9, "value": 0.9, "source": "initial"}
     section = {**sections[0], "references": [reference, *sections[0]["references"][1:]]}
     first, second, *_ = basis(section, METHODOLOGY).grounds
-    assert (first.level.replace("\N{NO-BREAK SPACE}", " "), first.is_from_group) == (
-        "90,0 %",
-        False,
-    )
-    assert second.is_from_group
+    level = first.levels[0]
+    assert (level.text.replace("\N{NO-BREAK SPACE}", " "), level.is_from_group) == ("90,0 %", False)
+    assert second.levels[0].is_from_group
 
 
-def test_the_weights_in_force_are_said_where_something_is_missing(
-    sections: list[dict[str, Any]],
-) -> None:
-    assert words.missing(basis(sections[0], METHODOLOGY)) == ""
-    assert words.missing(basis({**sections[0], "missing": ["B4"]}, METHODOLOGY)) == (
-        "В этом выпуске не участвует: «Решённые среди решаемых» — ни у одного органа списка нет "
-        "таких случаев. Вес отдан остальным. Показатели весят: «Первый ответ в срок» — 57,3; "
-        "«Медиана времени первого ответа» — 24; «Повторные сообщения за 30 дней» — 18,7."
-    )
-    everything = [indicator.code for indicator in METHODOLOGY.indicators]
-    nothing = words.missing(basis({**sections[0], "missing": everything}, METHODOLOGY))
-    assert "не участвуют" in nothing
-    assert nothing.endswith("Показатели весят: ничего.")
+def test_a_divided_list_has_a_level_for_each_group(whole: Edition) -> None:
+    section = whole.document["lists"][1]
+    found = basis(section, whole.methodology)
+    assert len(found.groups) == len(section["groups"]) == 3
+    assert all(len(ground.levels) == 3 for ground in found.grounds)
+    assert found.groups[0] == "от 50 тысяч жителей"
+
+
+def test_a_block_weighs_what_its_indicators_do(whole: Edition) -> None:
+    found = basis(whole.document["lists"][0], whole.methodology)
+    weights = [found.weight(block) for block in found.blocks]
+    assert weights == pytest.approx([25, 45, 30])

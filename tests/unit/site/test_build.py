@@ -63,8 +63,15 @@ def test_what_is_downloaded_from_the_site_passes_the_check(site: Path) -> None:
         assert "Контрольная сумма совпадает" in [check.title for check in checks]
 
 
-def test_every_link_is_relative_and_leads_to_a_file_and_a_place_in_it(site: Path) -> None:
-    pages = {path: Page.read(path) for path in site.rglob("*.html")}
+@pytest.fixture(params=["site", "whole_site"])
+def any_site(request: pytest.FixtureRequest) -> Path:
+    """A site of one stream, and one of all three."""
+    found: Path = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_link_is_relative_and_leads_to_a_file_and_a_place_in_it(any_site: Path) -> None:
+    pages = {path: Page.read(path) for path in any_site.rglob("*.html")}
     for path, page in pages.items():
         for link in page.links:
             parts = urlsplit(link)
@@ -75,8 +82,8 @@ def test_every_link_is_relative_and_leads_to_a_file_and_a_place_in_it(site: Path
                 assert parts.fragment in pages[target].ids, f"{path.name}: {link}"
 
 
-def test_pages_are_whole_html_with_one_heading_unique_ids_and_no_scripts(site: Path) -> None:
-    for path in site.rglob("*.html"):
+def test_pages_are_whole_html_with_one_heading_unique_ids_and_no_scripts(any_site: Path) -> None:
+    for path in any_site.rglob("*.html"):
         page = Page.read(path)
         assert page.unclosed == [], path
         assert page.tags.count("h1") == page.tags.count("main") == page.tags.count("title") == 1

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from tests.making import MAY
 from tests.unit.site.pages import Page
+from tests.unit.site.whole import publish_whole
 
 from otklik.editions.store import Edition
 from otklik.rating import result
-from otklik.site import words
+from otklik.site import rules, words
+from otklik.site.build import build_site
 from otklik.site.published import published
 from otklik.site.render import Issue, Pages
 from otklik.workspace.folder import Workspace
@@ -81,7 +83,7 @@ def test_the_rules_hold_every_formula_and_the_levels_of_the_edition(
     assert "Если своих прошлых случаев мало" not in text
     for basis in issue.bases:
         for ground in basis.grounds:
-            level = ground.level.replace("\N{NO-BREAK SPACE}", " ")
+            level = ground.levels[0].text.replace("\N{NO-BREAK SPACE}", " ")
             assert f"{ground.indicator.title} {words.plain(ground.weight)} {level}" in text
 
 
@@ -149,3 +151,106 @@ def test_where_no_score_is_counted_nothing_leans_on_the_past(site: Path) -> None
     text = Page.read(site / str(MAY) / "pustoy.html").text
     assert "балл не считается" in text
     assert "опор" not in text.split("Показатели")[-1].split("Проверьте сами")[0]
+
+
+@pytest.fixture
+def whole_issue(whole_workspace: Workspace) -> Issue:
+    """May by the rules of all three streams."""
+    return Issue(published(whole_workspace)[0])
+
+
+def test_all_indicators_stand_block_by_block_with_their_steps(
+    whole_issue: Issue, whole_site: Path
+) -> None:
+    page = Page.read(whole_site / str(MAY) / "mo-02.html")
+    shown = next(card for card in whole_issue.cards if card.authority["id"] == "mo-02")
+    assert page.tags.count("article") == 18
+    for block in shown.blocks:
+        assert f"{block.block.title} Балл блока {words.plain(block.score or 0)}" in page.text
+        for part in block.parts:
+            assert part.indicator.code in page.ids
+            for said in (part.observed, *part.steps, part.long):
+                assert said.replace("\N{NO-BREAK SPACE}", " ") in page.text
+
+
+def test_steps_are_folded(whole_site: Path) -> None:
+    page = Page.read(whole_site / str(MAY) / "mo-02.html")
+    assert page.tags.count("details") == page.tags.count("summary") == 18 + 1
+
+
+def test_decisions_stand_on_the_page_with_their_reasons_and_the_score_before_them(
+    whole_site: Path,
+) -> None:
+    text = Page.read(whole_site / str(MAY) / "mo-02.html").text
+    assert "−5,0 балла; обнулены A3, A4 P3. Подтверждена накрутка" in text
+    assert "Причина: Отметки ставили одни и те же 40 страниц. Доказательства: акт" in text
+    assert "+1,0 балла N3." in text
+    assert "До вычетов и надбавок 65,0" in text
+    assert "Вычеты и надбавки вместе: 65,0 − 5,0 + 1,0 = 61,0." in text
+    assert "Просмотры к подписчикам A3 обнулён решением P3" in text
+
+
+def test_gates_are_told_without_sums(whole_site: Path) -> None:
+    text = Page.read(whole_site / str(MAY) / "mo-04.html").text
+    assert "Блок «Официальные страницы» обнулён W1." in text
+    assert "Вычеты и надбавки вместе" not in text
+    assert "До вычетов" not in text
+    lowered = Page.read(whole_site / str(MAY) / "mo-07.html").text
+    assert "Решённые среди решаемых B4 опора снижена решением W4" in lowered
+
+
+def test_an_authority_says_in_which_group_it_is_and_why(whole_site: Path) -> None:
+    text = Page.read(whole_site / str(MAY) / "mo-07.html").text
+    assert "Группа «от 20 до 50 тысяч жителей; от 10 до 20 тысяч жителей»." in text
+    assert "По реестру — 41 000 жителей. Здесь вместе группы" in text
+    load = Page.read(whole_site / str(MAY) / "min-01.html").text
+    assert "Группа «весь список». За 12 месяцев, включая этот, —" in load
+
+
+def test_the_second_score_is_said_to_be_the_one_for_conclusions(
+    whole_issue: Issue, whole_site: Path, site: Path
+) -> None:
+    said = words.second_score(whole_issue.methodology).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Вычетов и надбавок в нём нет." in said
+    for name in ("index.html", f"{MAY}/mo-02.html", f"{MAY}/methodology.html"):
+        assert said in Page.read(whole_site / name).text
+    bare = replace(whole_issue.methodology, adjustments=())
+    assert "Вычетов" not in words.second_score(bare)
+    assert "Рядом с баллом месяца" not in Page.read(site / "index.html").text
+
+
+def test_the_month_is_told_stream_by_stream(whole_site: Path) -> None:
+    text = Page.read(whole_site / "index.html").text.split("Месяц в числах")[2]
+    order = ("Все сообщения", "Социальные сети", "Платформа обратной связи",
+             "Официальные страницы", "Эксперты")  # fmt: skip
+    places = [text.index(title) for title in order]
+    assert places == sorted(places)
+
+
+def test_a_missing_source_is_said_once_and_its_block_is_left_out(tmp_path: Path) -> None:
+    site = build_site(publish_whole(tmp_path, without="pages")).parent
+    front = Page.read(site / "index.html").text
+    assert front.count("Нет данных для блока «Официальные страницы»") == 1
+    assert "Официальные страницы За май 2026 таких данных нет." in front
+    page = Page.read(site / str(MAY) / "mo-02.html")
+    assert "Данных нет ни у кого: блок в этом выпуске не участвует." in page.text
+    assert page.tags.count("article") == 12
+
+
+def test_the_rules_tell_groups_decisions_topics_and_experts(
+    whole_issue: Issue, whole_site: Path
+) -> None:
+    page = Page.read(whole_site / str(MAY) / "methodology.html")
+    assert {"groups", "window", "topics", "days", "pages", "experts", "decisions"} <= set(page.ids)
+    methodology = whole_issue.methodology
+    for code, title in methodology.decision_titles.items():
+        assert f"{code} {title}" in page.text
+    for sheet in rules.sheets(methodology):
+        for title, meaning in sheet.criteria:
+            assert f"{title} {meaning}" in page.text
+    assert "Группа — это весь список" not in page.text
+
+
+def test_rules_of_one_stream_do_not_speak_of_what_they_have_not(site: Path) -> None:
+    page = Page.read(site / str(MAY) / "methodology.html")
+    assert not {"groups", "window", "topics", "pages", "experts", "decisions"} & set(page.ids)

@@ -7,7 +7,7 @@ from tests.making import MAY, shipped_methodology
 
 from otklik.editions.store import Edition
 from otklik.site import words
-from otklik.site.tables import Row, counted_headlines, table
+from otklik.site.tables import Row, Table, counted_headlines, table
 from otklik.workspace.folder import Workspace
 
 
@@ -21,7 +21,12 @@ def all_rows(workspace: Workspace) -> dict[str, Row]:
     """Rows of all lists by name."""
     edition, lists = sections(workspace)
     tables = [table(section, edition.methodology) for section in lists]
-    return {row.name: row for t in tables for group in t.groups for row in group.rows}
+    return {row.name: row for shown in tables for row in rows_of(shown)}
+
+
+def rows_of(shown: Table) -> list[Row]:
+    """Rows of all the groups of a list, in order."""
+    return [row for group in shown.groups for part in group.parts for row in part.rows]
 
 
 def test_counts_are_the_size_and_every_other_count_the_rejected_too() -> None:
@@ -36,7 +41,7 @@ def test_every_authority_stands_in_the_order_of_scores(workspace: Workspace) -> 
     edition, lists = sections(workspace)
     for section in lists:
         shown = table(section, edition.methodology)
-        rows = [row for group in shown.groups for row in group.rows]
+        rows = rows_of(shown)
         assert {row.name for row in rows} == {r["authority"]["name"] for r in section["results"]}
         assert [row.score for row in rows] == [found.get("score") for found in section["results"]]
         assert shown.size == len(rows)
@@ -52,8 +57,8 @@ def test_equals_stand_by_their_russian_names(workspace: Workspace) -> None:
     ]
     silent = [{"authority": same["authority"], "status": "withheld"} for same in equals]
     shown = table({**lists[0], "results": [*equals, *silent]}, edition.methodology)
-    for group in shown.groups:
-        assert [row.name for row in group.rows] == ["Архив", "ёлка", "Ель", "Жильё", "Ягода"]
+    for part in shown.groups[0].parts:
+        assert [row.name for row in part.rows] == ["Архив", "ёлка", "Ель", "Жильё", "Ягода"]
 
 
 def test_a_score_without_messages_is_said_to_rest_on_the_past(workspace: Workspace) -> None:
@@ -62,7 +67,7 @@ def test_a_score_without_messages_is_said_to_rest_on_the_past(workspace: Workspa
     silent = {**found, "counts": {}}
     few = {**found, "counts": {"messages": None}}
     shown = table({**lists[0], "results": [silent, found, few]}, edition.methodology)
-    notes = sorted(row.note for group in shown.groups for row in group.rows)
+    notes = sorted(row.note for row in rows_of(shown))
     assert notes == ["", "", words.ON_THE_PAST]
 
 
@@ -72,15 +77,11 @@ def test_without_a_score_nothing_rests_on_the_past(workspace: Workspace) -> None
     assert rows["Администрация Пустынного округа"].note == ""
 
 
-def test_places_and_what_is_missing_are_known_of_a_list(workspace: Workspace) -> None:
+def test_places_are_known_of_a_list(workspace: Workspace) -> None:
     edition, lists = sections(workspace)
-    shown = table(lists[0], edition.methodology)
-    assert shown.has_places
-    assert shown.missing == ""
+    assert table(lists[0], edition.methodology).has_places
     without = [{**found, "place": None} for found in lists[0]["results"]]
-    bare = {**lists[0], "missing": ["B6"], "results": without}
-    assert not table(bare, edition.methodology).has_places
-    assert "«Повторные сообщения за 30 дней»" in table(bare, edition.methodology).missing
+    assert not table({**lists[0], "results": without}, edition.methodology).has_places
 
 
 def test_zones_are_counted(workspace: Workspace) -> None:
@@ -109,13 +110,86 @@ def test_nobody_who_wrote_is_a_zero_and_not_a_dash(workspace: Workspace) -> None
     assert all_rows(workspace)["Администрация Пустынного округа"].counts == ("0", "0", "0")
 
 
-def test_a_loss_is_not_named_where_some_points_are_hidden(workspace: Workspace) -> None:
+def with_hidden(edition: Edition, section: dict[str, Any], code: str) -> tuple[Row, dict[str, Any]]:
+    """The first row of a list when the points of one indicator are hidden."""
+    found = dict(section["results"][0])
+    traces = [
+        {"code": code, "withheld": True, "enough": True, "weight": trace["weight"]}
+        if trace["code"] == code
+        else trace
+        for trace in found["indicators"]
+    ]
+    partly = {**section, "results": [{**found, "indicators": traces}]}
+    return rows_of(table(partly, edition.methodology))[0], found
+
+
+def test_a_loss_is_not_named_where_a_hidden_one_may_be_greater(workspace: Workspace) -> None:
     edition, lists = sections(workspace)
-    found = dict(lists[0]["results"][0])
-    first, *others = found["indicators"]
-    hidden = {"code": first["code"], "withheld": True, "enough": True, "weight": first["weight"]}
-    partly = {**lists[0], "results": [{**found, "indicators": [hidden, *others]}]}
-    row = table(partly, edition.methodology).groups[0].rows[0]
+    row, found = with_hidden(edition, lists[0], "B1")
     assert row.is_partly_hidden
     assert row.loss is None
     assert row.score == found["score"]
+
+
+def test_a_loss_is_named_where_it_exceeds_whatever_is_hidden(workspace: Workspace) -> None:
+    edition, lists = sections(workspace)
+    row, found = with_hidden(edition, lists[0], "B6")
+    weights = {trace["code"]: trace["weight"] for trace in found["indicators"]}
+    assert row.is_partly_hidden
+    assert row.loss is not None
+    assert row.loss.points > weights["B6"]
+
+
+def test_a_list_that_is_not_divided_is_one_group_without_a_title(workspace: Workspace) -> None:
+    edition, lists = sections(workspace)
+    shown = table(lists[0], edition.methodology)
+    assert [(group.code, group.title, group.note) for group in shown.groups] == [("", "", "")]
+    assert (shown.rule, shown.window, shown.blocks) == ("", "", ())
+
+
+def test_each_group_has_places_of_its_own(whole: Edition) -> None:
+    shown = table(whole.document["lists"][1], whole.methodology)
+    cities, merged, villages = shown.groups
+    assert [row.place for row in cities.parts[0].rows] == ["1", "2", "3", "4", "5", "6"]
+    assert cities.note == ""
+    assert [group.size for group in shown.groups] == [6, 6, 5]
+    assert "Здесь вместе группы «от 20 до 50 тысяч жителей» и «от 10 до 20" in merged.note
+    assert "только у\N{NO-BREAK SPACE}4" not in villages.parts[0].note
+
+
+def test_a_group_without_places_says_why(whole: Edition) -> None:
+    shown = table(whole.document["lists"][1], whole.methodology)
+    first = shown.groups[1].parts[0]
+    assert {row.place for row in first.rows} == {"—"}
+    assert first.note.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Мест в этой группе нет: данных достаточно только у 4 органов, а нужно не меньше чем у 5."
+    )
+
+
+def test_with_several_blocks_their_scores_stand_beside_the_size_alone(whole: Edition) -> None:
+    section = whole.document["lists"][0]
+    shown = table(section, whole.methodology)
+    row, found = rows_of(shown)[0], section["results"][0]
+    assert [block.code for block in shown.blocks] == ["pages", "incidents", "messages"]
+    assert row.blocks == tuple(found["blocks"][block.code] for block in shown.blocks)
+    assert row.long == found["three_months"]["score"]
+    assert [column.code for column in shown.counted] == ["messages"]
+    n = found["counts"]
+    split = f"соцсети {n['incidents']}, платформа {n['platform_messages']}"
+    assert row.split.replace("\N{NO-BREAK SPACE}", " ") == split
+
+
+def test_who_got_no_message_or_too_few_has_no_streams_to_tell_of(whole: Edition) -> None:
+    rows = {row.name: row for row in rows_of(table(whole.document["lists"][1], whole.methodology))}
+    silent = rows["Администрация: Пустынный муниципальный округ"]
+    withheld = rows["Администрация: Родниковый муниципальный округ"]
+    assert (silent.counts, silent.split) == (("0",), "")
+    assert (withheld.counts, withheld.split, withheld.long) == (("‹5",), "", None)
+
+
+def test_what_is_not_published_has_neither_blocks_nor_a_second_score(whole: Edition) -> None:
+    for section in whole.document["lists"]:
+        for row in rows_of(table(section, whole.methodology)):
+            if row.score is None:
+                assert row.long is None
+                assert set(row.blocks) == {None}

@@ -79,3 +79,20 @@ def test_nouns_follow_their_numbers() -> None:
     assert plain(words.months_before(6)) == "6 предыдущих месяцев"
     assert plain(words.digits(1)) == "1 знака после запятой"
     assert words.digits(0) == "целого"
+    assert plain(words.of_months(3)) == "3 месяцев"
+    assert plain(words.bodies(5)) == "5 органов"
+    assert plain(words.experts(2)) == "2 эксперта"
+    assert plain(words.typical(2.0)) == "2 обычных органа"
+    assert plain(words.typical(1.5)) == "1,5 обычного органа"
+    assert plain(words.hours(24.0)) == "24 часа"
+    assert plain(words.days(7)) == "7 дней"
+
+
+def test_whole_numbers_stay_whole_however_they_were_added_up() -> None:
+    assert words.plain(45.00000001) == "45"
+    assert words.plain(57.34) == "57,3"
+
+
+def test_rules_with_one_score_have_no_second() -> None:
+    assert words.window(METHODOLOGY) == ""
+    assert plain(words.window(shipped_methodology("1.0.0"))) == "3 месяца"

@@ -12,7 +12,8 @@ from tests.making import AS_OF, MAY, case_row, make_snapshot
 
 from otklik.core.canonical import canonical_bytes
 from otklik.core.errors import OtklikError
-from otklik.snapshots.snapshot import MANIFEST, TABLES, Snapshot
+from otklik.snapshots.snapshot import MANIFEST, Snapshot
+from otklik.tables.frozen import FROZEN
 
 FLIPS = 60
 """How many bytes of a file are spoilt, evenly from its first to its last."""
@@ -41,11 +42,11 @@ def test_a_snapshot_tells_what_it_holds(snapshot: Snapshot) -> None:
 def test_the_passport_is_what_an_edition_prints(snapshot: Snapshot) -> None:
     passport = snapshot.passport()
     assert passport["sha256"] == snapshot.sha256
-    assert set(passport["tables"]) == set(TABLES)
+    assert set(passport["tables"]) == set(FROZEN)
     assert passport["tables"]["cases"]["rows"] == len(cases())
 
 
-@pytest.mark.parametrize("name", [f"{table}.parquet" for table in TABLES])
+@pytest.mark.parametrize("name", [f"{table}.parquet" for table in FROZEN])
 def test_any_changed_byte_of_a_table_is_found_when_it_is_opened(copy: Path, name: str) -> None:
     path = copy / name
     whole = path.read_bytes()

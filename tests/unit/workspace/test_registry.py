@@ -1,12 +1,14 @@
 """Is the authority behind a name found, on the day the name was written?"""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from otklik.workspace.registry import Registry
-from otklik.workspace.registry_rows import Alias, Authority
+from otklik.workspace.registry_rows import Account, Alias, Authority
 
 SOURCE = "incident"
 DAY = date(2026, 5, 1)
+AUTHORITY_OF_PAGES = Authority("zarechny", "Заречный район", "Заречный", "municipal")
 
 
 def _body(authority_id: str, name: str = "", **more: object) -> Authority:
@@ -90,3 +92,28 @@ def test_an_authority_is_found_by_id() -> None:
     registry = Registry((_body("a"),))
     assert registry.authority("a") == _body("a")
     assert registry.authority("b") is None
+
+
+def test_a_page_is_known_by_its_number_and_by_its_address() -> None:
+    page = Account("vk", "123", "zarechny", "https://vk.com/Zarechny55")
+    registry = Registry((AUTHORITY_OF_PAGES,), (), (page,))
+    day = date(2026, 5, 1)
+    assert registry.keeper("vk", "123", day) == "zarechny"
+    assert registry.keeper("vk", "https://vk.com/zarechny55", day) == "zarechny"
+    assert registry.keeper("ok", "123", day) is None
+    assert registry.keeper("vk", "124", day) is None
+
+
+def test_a_page_passes_to_another_and_to_a_successor() -> None:
+    okrug = Authority("okrug", "Новый округ", "Округ", "municipal", valid_from=date(2026, 6, 1))
+    old = replace(AUTHORITY_OF_PAGES, valid_to=date(2026, 5, 31), successor="okrug")
+    pages = (
+        Account("vk", "1", "zarechny"),
+        Account("vk", "2", "zarechny", valid_to=date(2026, 4, 30)),
+        Account("vk", "2", "okrug", valid_from=date(2026, 6, 1)),
+    )
+    registry = Registry((old, okrug), (), pages)
+    assert registry.keeper("vk", "1", date(2026, 6, 1)) == "okrug"
+    assert registry.keeper("vk", "2", date(2026, 4, 30)) == "zarechny"
+    assert registry.keeper("vk", "2", date(2026, 5, 5)) is None
+    assert registry.keeper("vk", "2", datetime(2026, 6, 1, 12)) == "okrug"

@@ -7,7 +7,7 @@ import pytest
 
 from otklik.core.errors import Mistakes
 from otklik.workspace.registry import Registry
-from otklik.workspace.registry_rows import Alias, Authority
+from otklik.workspace.registry_rows import Account, Alias, Authority
 
 AUTHORITIES = "id;name;short_name;kind;population;valid_from;valid_to;successor;guessed\n"
 ALIASES = "source;name;authority_id;valid_from;valid_to\n"
@@ -33,6 +33,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
             ),
         ),
         (Alias("incident", "Елка", "a", None, date(2026, 12, 31)),),
+        (Account("vk", "123", "a", "https://vk.com/elka", valid_from=date(2026, 1, 1)),),
     )
     registry.save(tmp_path)
     assert Registry.load(tmp_path) == registry
@@ -59,7 +60,7 @@ def test_mistakes_of_cells_of_both_files_come_at_once(tmp_path: Path) -> None:
     for row, part in enumerate(
         [
             "authorities.csv, строка 2, столбец «name»: ячейка пуста. Что сделать: заполните",
-            "authorities.csv, строка 2, столбец «kind»: неизвестный вид «region». Что сделать:",
+            "authorities.csv, строка 2, столбец «kind»: вид «region» не из списка. Что сделать:",
             "authorities.csv, строка 2, столбец «population»: не число жителей: «много»",
             "authorities.csv, строка 2, столбец «valid_from»: не дата: «32.01.2026»",
             "authorities.csv, строка 2, столбец «guessed»: не «да» и не «нет»: «может»",
@@ -111,3 +112,23 @@ def test_an_empty_file_is_told(tmp_path: Path) -> None:
     assert _mistakes(tmp_path) == (
         "aliases.csv: файл пуст. Что сделать: верните строку с названиями столбцов.",
     )
+
+
+PAGES = "platform;page_id;authority_id;url;mandatory;valid_from;valid_to\n"
+
+
+def test_mistakes_of_pages_come_with_the_others(tmp_path: Path) -> None:
+    _write(tmp_path, "a;А;А;other;;;;;\n")
+    pages = "vk;1;nobody;;да;;\nvk;2;a;;да;2026-02-01;2026-01-01\nvk;3;a;;;;\nvk;3;a;;;;\n"
+    (tmp_path / "accounts.csv").write_text(PAGES + pages, encoding="utf-8")
+    said = _mistakes(tmp_path)
+    assert "accounts.csv, строка 2, столбец «authority_id»: органа «nobody» нет" in said[0]
+    assert "accounts.csv, строка 3, столбец «valid_to»: срок кончается раньше" in said[1]
+    assert "accounts.csv, строка 5, столбец «page_id»: та же страница в те же дни" in said[2]
+    assert len(said) == 3
+
+
+def test_a_page_of_no_known_network_is_told(tmp_path: Path) -> None:
+    _write(tmp_path, "a;А;А;other;;;;;\n")
+    (tmp_path / "accounts.csv").write_text(PAGES + "icq;1;a;;;;\n", encoding="utf-8")
+    assert "площадка «icq» не из списка" in _mistakes(tmp_path)[0]

@@ -15,10 +15,10 @@ def _load(folder: Path, text: str) -> Settings:
 
 
 def test_new_settings_can_be_loaded(tmp_path: Path) -> None:
-    settings = _load(tmp_path, new_settings('Край «Заречье» "Юг"', "Asia/Omsk"))
+    settings = _load(tmp_path, new_settings('Край «Заречье» "Юг"', "Asia/Omsk", "1.0.0"))
     assert settings.region_name == 'Край «Заречье» "Юг"'
     assert settings.timezone == "Asia/Omsk"
-    assert settings.methodology == "incidents-1.0.0"
+    assert settings.methodology == "1.0.0"
     assert settings.history_months == 6
     assert settings.hours["lunch"] == "12:30-13:30"
     assert settings.working_hours == WorkingHours.parse(settings.hours)

@@ -8,10 +8,9 @@ import pyarrow.compute as pc
 from otklik.ingest.claims import Claim, Values
 from otklik.ingest.layout import Layout
 from otklik.ingest.rules import Fields, earlier
-from otklik.ingest.source import Source, canonical_table
+from otklik.ingest.source import Context, Source, canonical_table
 from otklik.tables.cases import CASES
 from otklik.tables.texts import TEXTS
-from otklik.workspace.keys import HashingKey
 from otklik.workspace.resources import shipped
 
 LAYOUT = Layout.load(shipped("reference") / "sources" / "feedback_platform.toml")
@@ -51,7 +50,7 @@ CLAIMS = (
 )
 
 
-def cases(fields: Fields, rows: pa.Int64Array, _: HashingKey) -> pa.Table:
+def cases(fields: Fields, rows: pa.Int64Array, _: Context) -> pa.Table:
     """The countable side of messages.
 
     The day the work is finished is the day of the answer: the export knows no other. The body
@@ -68,7 +67,7 @@ def cases(fields: Fields, rows: pa.Int64Array, _: HashingKey) -> pa.Table:
     return canonical_table(CASES, LAYOUT, fields, rows, derived)
 
 
-def texts(fields: Fields, rows: pa.Int64Array) -> pa.Table:
+def texts(fields: Fields, rows: pa.Int64Array, _: Context) -> pa.Table:
     """The export holds no text of anybody."""
     return canonical_table(TEXTS, LAYOUT, fields, rows, {})
 
@@ -78,4 +77,4 @@ def _either(one: pa.BooleanArray, other: pa.BooleanArray) -> pa.BooleanArray:
     return pc.coalesce(pc.or_kleene(one, other), one, other)
 
 
-SOURCE = Source(LAYOUT, RULES, cases, texts, CLAIMS)
+SOURCE = Source(LAYOUT, {"cases": cases, "texts": texts}, RULES, claims=CLAIMS)

@@ -6,10 +6,9 @@ import pyarrow.compute as pc
 from otklik.ingest.layout import Layout
 from otklik.ingest.pseudonyms import answer_hashes, author_keys, place_keys, platforms
 from otklik.ingest.rules import Fields, earlier
-from otklik.ingest.source import Source, canonical_table
+from otklik.ingest.source import Context, Source, canonical_table
 from otklik.tables.cases import CASES
 from otklik.tables.texts import TEXTS
-from otklik.workspace.keys import HashingKey
 from otklik.workspace.resources import shipped
 
 LAYOUT = Layout.load(shipped("reference") / "sources" / "incident_management.toml")
@@ -30,21 +29,21 @@ RULES = (
 )
 
 
-def cases(fields: Fields, rows: pa.Int64Array, key: HashingKey) -> pa.Table:
+def cases(fields: Fields, rows: pa.Int64Array, context: Context) -> pa.Table:
     """The countable side of incidents: people, places and answers only as keyed hashes."""
     places = ("municipality", "settlement", "street", "house")
     derived = {
         "platform": platforms(fields["post_url"].values, LAYOUT.platforms),
         "author_key": author_keys(
-            fields["author_url"].values, fields["page_url"].values, LAYOUT.people, key
+            fields["author_url"].values, fields["page_url"].values, LAYOUT.people, context.key
         ),
-        "place_key": place_keys([fields[name].values for name in places], key),
-        "answer_hash": answer_hashes(fields["answer"].values, key),
+        "place_key": place_keys([fields[name].values for name in places], context.key),
+        "answer_hash": answer_hashes(fields["answer"].values, context.key),
     }
     return canonical_table(CASES, LAYOUT, fields, rows, derived)
 
 
-def texts(fields: Fields, rows: pa.Int64Array) -> pa.Table:
+def texts(fields: Fields, rows: pa.Int64Array, _: Context) -> pa.Table:
     """The readable side of incidents, kept apart."""
     later = [fields[name].values for name in ("answer_2", "answer_3")]
     both = pc.binary_join_element_wise(*later, "\n\n")
@@ -52,4 +51,4 @@ def texts(fields: Fields, rows: pa.Int64Array) -> pa.Table:
     return canonical_table(TEXTS, LAYOUT, fields, rows, derived)
 
 
-SOURCE = Source(LAYOUT, RULES, cases, texts)
+SOURCE = Source(LAYOUT, {"cases": cases, "texts": texts}, RULES)

@@ -8,6 +8,7 @@ from otklik.core.months import Month
 from otklik.simulate.abilities import EPOCH
 from otklik.simulate.chance import normal, substream
 from otklik.simulate.flow import Flow, Times, streams
+from otklik.simulate.gaming.messages import message_moves
 from otklik.simulate.messages.abilities import MessageAbility, message_abilities
 from otklik.simulate.messages.message import Course, Message, message
 from otklik.simulate.messages.model import MessageModel
@@ -41,9 +42,9 @@ def months_of_messages(
     flow: Flow, model: MessageModel, first: Month, last: Month
 ) -> Iterator[MonthOfMessages]:
     """Every month from `first` to `last`."""
-    bodies = [body.id for body in flow.world.bodies]
     for index in range(first.index, last.index + 1):
         month = Month.from_index(index)
+        bodies = [body.id for body in flow.world.of(month).bodies]
         known = message_abilities(flow.seed, bodies, month, model.ability)
         yield MonthOfMessages(month, known, _numbered(month, _messages(flow, model, month, known)))
 
@@ -53,13 +54,16 @@ def _messages(
 ) -> Iterator[Message]:
     """People write of what they write of elsewhere, to the same bodies, only less often."""
     times = Times(month, flow.model)
-    for body, stream in streams(flow.world, month, flow.model).items():
+    for body, stream in streams(flow.world.of(month), month, flow.model).items():
         course = Course(known[body], model, flow.world, flow.model.names.renamed_from)
         count = _count(flow, month, body, stream.daily * times.days * model.volume)
+        messages: list[Message] = []
         for index, roll in enumerate(message_rolls(flow.seed, count, str(month), body)):
             received = times.created(roll.day, roll.moment).date()
             key = f"{month}/{body}/{index}"
-            yield message(key, stream.subject(roll.subject), received, roll, course)
+            messages.append(message(key, stream.subject(roll.subject), received, roll, course))
+        moves = message_moves(month)
+        yield from flow.plan.played(month, body, messages, moves) if flow.plan else messages
 
 
 def _count(flow: Flow, month: Month, body: str, expected: float) -> int:

@@ -32,7 +32,10 @@ class Days:
 
 @dataclass(frozen=True)
 class Message:
-    """A message with its whole future; `key` names it wherever it is counted."""
+    """A message with its whole future; `key` names it wherever it is counted.
+
+    `planted` names the gaming that made it what it is.
+    """
 
     key: str
     subject: Subject
@@ -43,6 +46,7 @@ class Message:
     outcome: str
     grade: str
     roll: MessageRoll
+    planted: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,60 @@
+"""How do decisions reach the journal, and how does it look?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import RenderableType
+
+from otklik.cli.screen import plain_table
+from otklik.core.russian import counted
+from otklik.workspace.decision_files import COLUMNS, read_decisions
+from otklik.workspace.folder import Workspace
+from otklik.workspace.journal import Entry, append
+
+_KINDS = {
+    "exclude": "исключить обращение",
+    "penalty": "снять баллы",
+    "bonus": "прибавить баллы",
+    "gate": "подтвердить факт",
+    "withdraw": "отменить решение",
+}
+
+
+def header() -> str:
+    """The first row of a file of decisions."""
+    return ";".join(COLUMNS)
+
+
+def record(workspace: Workspace, file: Path, now: datetime) -> str:
+    """Writes the decisions of a file; what to say of it."""
+    decisions = read_decisions(file, workspace.load_registry())
+    with workspace.lock():
+        entries = append(workspace.decisions, decisions, now)
+    known = len(decisions) - len(entries)
+    rest = f", уже были в журнале: {known}" if known else ""
+    return (
+        f"Записано: {counted(len(entries), 'решение', 'решения', 'решений')}{rest}. "
+        "Дальше: заморозьте месяц заново — решения войдут в снимок."
+    )
+
+
+def journal_view(entries: Sequence[Entry]) -> RenderableType:
+    """The journal as a table."""
+    if not entries:
+        return "В журнале нет решений."
+    table = plain_table("№", "Месяц", "Решение", "Орган", "Код", "Обращение", "Основание", "Кто")
+    for entry in entries:
+        one = entry.decision
+        about = f"решение № {one.withdraws}" if one.withdraws else one.case_id or ""
+        table.add_row(
+            str(entry.number),
+            str(one.month),
+            _KINDS[one.kind],
+            one.authority_id or "",
+            one.code or "",
+            about,
+            one.reason,
+            f"{one.first}, {one.second}",
+        )
+    return table

@@ -1,0 +1,77 @@
+"""How do experts' workbooks come out, and how does the state of their marks look?"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+
+from otklik.cli.screen import plain_table
+from otklik.core.errors import UsageError
+from otklik.core.months import Month
+from otklik.core.russian import counted, month_title
+from otklik.editions.month import methodology_in_force
+from otklik.experts.book import Signature, marks_layout, write_book
+from otklik.experts.review import Review, review
+from otklik.experts.sample import MaskedItem, masked_items, month_sample
+from otklik.snapshots.store import require_snapshot
+from otklik.workspace.folder import Workspace
+
+_RELIABLE = 0.6
+"""Below this κ the experts meet and mark a tenth again (METHODOLOGY, §10)."""
+
+
+def write_books(
+    workspace: Workspace,
+    month: Month,
+    experts: Sequence[str],
+    arbiter: str | None,
+    folder: Path,
+    version: str | None,
+) -> Iterator[str]:
+    """Draws the sample if there is none yet and writes the books; what to say of each."""
+    if arbiter and experts:
+        raise UsageError("Книги экспертов и книга арбитра пишутся отдельно: укажите что-то одно.")
+    rules = methodology_in_force(workspace, version)
+    sample, is_new = month_sample(workspace, require_snapshot(workspace, month), rules)
+    drawn = "составлена" if is_new else "уже была составлена и не меняется"
+    items = counted(len(sample.items), "ответ", "ответа", "ответов")
+    yield f"Выборка за {month_title(month)} {drawn}: {items} и публикаций вместе."
+    found = list(masked_items(workspace, sample))
+    if arbiter:
+        disputed = set(review(workspace, month, rules).disputed)
+        found = [one for one in found if one.item.code in disputed]
+        yield _book(folder / f"arbiter-{month}.xlsx", found, Signature(arbiter, "арбитр"))
+        return
+    for number, name in enumerate(experts or [""], 1):
+        path = folder / f"sample-{month}-{number}.xlsx"
+        yield _book(path, found, Signature(name))
+
+
+def _book(path: Path, items: Sequence[MaskedItem], signature: Signature) -> str:
+    rows = write_book(path, items, signature)
+    whose = f" для {signature.expert}" if signature.expert else ""
+    return f"Книга{whose}: {path} — {counted(rows, 'строка', 'строки', 'строк')}"
+
+
+def marks_view(found: Review) -> RenderableType:
+    """How far the experts are, what is disputed, and their κ."""
+    lines = [
+        f"Выборка за {month_title(found.month)}: {found.items}; решено {found.settled}, ждут "
+        f"второго эксперта {len(found.waiting)}, спорных {len(found.disputed)}."
+    ]
+    if found.disputed:
+        lines.append(f"Нужен арбитр: otklik sample {found.month} --arbiter ИМЯ")
+    if found.strangers:
+        codes = ", ".join(found.strangers[:5])
+        lines.append(f"Кодов не из этой выборки: {len(found.strangers)} ({codes}…) — не учтены.")
+    if found.kappa is not None and found.kappa < _RELIABLE:
+        lines.append("Согласие ниже 0,60: соберите экспертов и оцените десятую часть заново.")
+    table = plain_table("Критерий", "Взвешенная каппа", numeric=[1])
+    titles = {column.name: column.title for column in marks_layout().columns.values()}
+    for name, kappa in {**found.kappas, "": found.kappa}.items():
+        table.add_row(titles.get(name, "Все критерии"), _shown(kappa))
+    return Group("\n".join(lines), table)
+
+
+def _shown(kappa: float | None) -> str:
+    return "—" if kappa is None else f"{kappa:.2f}".replace(".", ",")

@@ -1,0 +1,1 @@
+"""How do experts get their blind sample, and how far do they agree?"""

@@ -1,0 +1,111 @@
+"""What have experts marked so far, where do they disagree, and how far do they agree at all?"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+
+from otklik.core.cases import MarkNorms
+from otklik.core.errors import OtklikError
+from otklik.core.marks import ARBITER, Item, Mark, deciding, is_settled
+from otklik.core.months import Month
+from otklik.core.russian import month_title
+from otklik.experts.agreement import Pair, weighted_kappa
+from otklik.ingest.stored import connect, latest_rows
+from otklik.methodology.model import Methodology
+from otklik.tables.marks import CRITERIA, FLAGS
+from otklik.workspace.folder import Workspace
+from otklik.workspace.samples import Sample, SampledItem, load_sample
+
+_MARKED = (*CRITERIA, *FLAGS, "promised_at")
+
+
+@dataclass(frozen=True)
+class Review:
+    """The state of a month's sample, in items.
+
+    `disputed` are the codes that need an arbiter, `waiting` those that lack an expert. `strangers`
+    are codes that no sample holds. `kappa` is over all criteria of all pairs, None without pairs;
+    `kappas` by criterion.
+    """
+
+    month: Month
+    items: int
+    settled: int
+    disputed: tuple[str, ...]
+    waiting: tuple[str, ...]
+    strangers: tuple[str, ...]
+    kappa: float | None
+    kappas: Mapping[str, float | None]
+
+
+def review(workspace: Workspace, month: Month, methodology: Methodology) -> Review:
+    """Looks at the marks ingested so far; `OtklikError` if the month has no sample."""
+    sample, norms = require_sample(workspace, month), methodology.norms.marks
+    if norms is None:
+        raise OtklikError(f"Методика «{methodology.version}» не считает оценок экспертов.")
+    marks, strangers = _marks(workspace, sample)
+    decisive = {code: deciding(given, norms) for code, given in marks.items()}
+    settled = {code for code, given in decisive.items() if is_settled(given, norms)}
+    waiting = _waiting(sample, decisive, norms)
+    pairs = {name: list(_pairs(marks, name)) for name in CRITERIA}
+    return Review(
+        month=month,
+        items=len(sample.items),
+        settled=len(settled),
+        disputed=tuple(code for code in sorted(decisive) if code not in settled | waiting),
+        waiting=tuple(sorted(waiting)),
+        strangers=strangers,
+        kappa=weighted_kappa(pair for found in pairs.values() for pair in found),
+        kappas={name: weighted_kappa(found) for name, found in pairs.items()},
+    )
+
+
+def require_sample(workspace: Workspace, month: Month) -> Sample:
+    """The sample of a month; a sentence with the cure if there is none."""
+    if sample := load_sample(workspace.samples, month):
+        return sample
+    raise OtklikError(
+        f"Выборки за {month_title(month)} нет. Что сделать: выполните «otklik sample {month}»."
+    )
+
+
+def _waiting(
+    sample: Sample, decisive: Mapping[str, Sequence[Mark]], norms: MarkNorms
+) -> frozenset[str]:
+    """Codes that neither enough experts nor an arbiter have marked."""
+    return frozenset(
+        item.code
+        for item in sample.items
+        if not (given := decisive.get(item.code))
+        or (given[0].role != ARBITER and len(given) < norms.experts)
+    )
+
+
+def _marks(workspace: Workspace, sample: Sample) -> tuple[dict[str, list[Mark]], tuple[str, ...]]:
+    """Marks by code, and the codes of the same files that this sample does not hold."""
+    items = {item.code: item for item in sample.items}
+    with connect() as connection:
+        latest_rows(workspace, connection, "assessments").create_view("given")
+        columns = ", ".join(("code", "expert", "role", "assessed_at", *_MARKED))
+        rows = connection.sql(f"SELECT {columns} FROM given ORDER BY code, expert").fetchall()
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for code, *given in rows:
+        if code in items:
+            marks[code].append(Mark(_item(items[code], given[2]), *given))
+    return marks, tuple(sorted({code for code, *_ in rows} - items.keys()))
+
+
+def _item(sampled: SampledItem, assessed_at: datetime) -> Item:
+    """What marks are about; whose it is and how it ended does not matter to agreement."""
+    return Item(sampled.stream, sampled.item_id, None, None, assessed_at, None)
+
+
+def _pairs(marks: Mapping[str, Sequence[Mark]], criterion: str) -> Iterator[Pair]:
+    """What every two experts gave the same item; arbiters know the marks of others."""
+    for given in marks.values():
+        blind = [getattr(mark, criterion) for mark in given if mark.role != ARBITER]
+        for one, other in combinations(blind, 2):
+            if one is not None and other is not None:
+                yield one, other

@@ -1,0 +1,1 @@
+"""What would the official pages of the invented region look like, month after month?"""

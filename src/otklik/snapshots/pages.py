@@ -1,0 +1,112 @@
+"""Which posts, comments and looks at pages does a month need, as they were known at its cut?"""
+
+import duckdb
+import pyarrow as pa
+
+from otklik.ingest.stored import latest_rows
+from otklik.tables.pages import CHECKS, COMMENTS, PAGE_REPORTS, POSTS
+from otklik.workspace.folder import Workspace
+
+_POST = "platform, page_id, post_id"
+_WITHIN = "{at} >= getvariable('since') AND {at} < getvariable('to')"
+_SOURCES = {
+    "measured": ("posts", "published_at", "measured_at"),
+    "commented": ("comments", "published_at", "measured_at"),
+    "looked": ("checks", "checked_at", "checked_at"),
+    "reported": ("page_reports", "week_at", "week_at"),
+}
+"""Table here: the table of batches, the moment that must be within reach, the moment of knowing."""
+
+
+def select_pages(connection: duckdb.DuckDBPyConnection, workspace: Workspace) -> None:
+    """Makes `measured`, `commented`, `looked` and `reported` out of what was ingested."""
+    for name, (table, at, known_at) in _SOURCES.items():
+        latest_rows(workspace, connection, table).create_view(f"{name}_rows", replace=True)
+        connection.execute(f"""
+            CREATE TEMP TABLE {name} AS SELECT * FROM {name}_rows
+            WHERE {_WITHIN.format(at=at)} AND {known_at} <= getvariable('as_of')
+        """)
+
+
+def frozen_posts() -> str:
+    """The SELECT of `FROZEN_POSTS`: one measurement a post, with the subscribers of its page.
+
+    The last count of subscribers before the measurement, else the first after it.
+    """
+    columns = ", ".join(f"post.{name}" for name in _names(POSTS))
+    return f"""
+        WITH placed AS (
+            SELECT *, row_number() OVER (PARTITION BY {_POST} ORDER BY
+                abs(epoch(measured_at) - epoch(published_at)
+                    - getvariable('post_age_days') * 86400), measured_at) AS place
+            FROM measured
+        ), post AS (SELECT * FROM placed WHERE place = 1),
+        counts AS (SELECT * FROM looked WHERE members IS NOT NULL)
+        SELECT {columns}, coalesce(before.members, after.members) AS members, kept.authority_id
+        FROM post
+        ASOF LEFT JOIN counts before ON before.platform = post.platform
+            AND before.page_id = post.page_id AND post.measured_at >= before.checked_at
+        ASOF LEFT JOIN counts after ON after.platform = post.platform
+            AND after.page_id = post.page_id AND post.measured_at <= after.checked_at
+        {_kept("post", "published_at")}
+        ORDER BY post.platform, post.page_id, post.post_id
+    """
+
+
+def frozen_comments() -> str:
+    """The SELECT of `FROZEN_COMMENTS`: the latest measurement, and the first that misses it."""
+    replaced = {
+        "thread_id": "coalesce(last.thread_id, last.any_thread)",
+        "author_key": "coalesce(last.author_key, last.any_author)",
+        "is_question": "last.was_question",
+    }
+    columns = ", ".join(
+        f"{replaced.get(name, f'last.{name}')} AS {name}" for name in _names(COMMENTS)
+    )
+    return f"""
+        WITH seen AS (
+            SELECT *,
+                row_number() OVER (comment ORDER BY measured_at DESC) AS place,
+                max(thread_id) OVER comment AS any_thread,
+                max(author_key) OVER comment AS any_author,
+                bool_or(is_question) OVER comment AS was_question
+            FROM commented WINDOW comment AS (PARTITION BY {_POST}, comment_id)
+        ), last AS (SELECT * FROM seen WHERE place = 1),
+        looks AS (SELECT DISTINCT {_POST}, measured_at FROM commented)
+        SELECT {columns}, looks.measured_at AS vanished_at, kept.authority_id
+        FROM last
+        ASOF LEFT JOIN looks ON looks.platform = last.platform AND looks.page_id = last.page_id
+            AND looks.post_id = last.post_id AND last.measured_at < looks.measured_at
+        {_kept("last", "published_at")}
+        ORDER BY last.platform, last.page_id, last.post_id, last.comment_id
+    """
+
+
+def frozen_checks() -> str:
+    """The SELECT of `FROZEN_CHECKS`."""
+    columns = ", ".join(f"looked.{name}" for name in _names(CHECKS))
+    return f"""
+        SELECT {columns}, kept.authority_id FROM looked {_kept("looked", "checked_at")}
+        ORDER BY looked.platform, looked.page_id, looked.checked_at
+    """
+
+
+def frozen_page_reports() -> str:
+    """The SELECT of `FROZEN_PAGE_REPORTS`."""
+    columns = ", ".join(f"reported.{name}" for name in _names(PAGE_REPORTS))
+    return f"""
+        SELECT {columns}, kept.authority_id FROM reported {_kept("reported", "week_at")}
+        ORDER BY reported.platform, reported.page_id, reported.week_at
+    """
+
+
+def _names(schema: pa.Schema) -> list[str]:
+    return [name for name in schema.names if name != "row"]
+
+
+def _kept(table: str, at: str) -> str:
+    """Joins the authority that kept the page on the day."""
+    return f"""
+        LEFT JOIN kept ON kept.platform = {table}.platform AND kept.page_id = {table}.page_id
+            AND kept.on_day = {table}.{at}::DATE
+    """

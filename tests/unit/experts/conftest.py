@@ -1,0 +1,48 @@
+"""A frozen month whose answers and posts experts can mark."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.batching import post, put
+from tests.making import MAY, shipped_methodology
+from tests.regioning import DISTRICT, cases_of, ingest, new_workspace
+
+from otklik.core.cases import MarkNorms
+from otklik.methodology.model import Methodology, Sample
+from otklik.snapshots.freeze import freeze
+from otklik.snapshots.snapshot import Snapshot
+from otklik.workspace.folder import Workspace
+from otklik.workspace.registry_rows import Account
+
+ANSWER = "'Администрация Заречного района: убрали. Тел. 8 913 555 66 77"
+PUBLISHED = datetime(2026, 5, 6, 9)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A workspace with its month of May."""
+
+    workspace: Workspace
+    snapshot: Snapshot
+    methodology: Methodology
+
+
+@pytest.fixture
+def region(tmp_path: Path) -> Region:
+    workspace = new_workspace(tmp_path / "region")
+    registry = workspace.load_registry()
+    replace(registry, accounts=(Account("vk", "1", DISTRICT.id),)).save(workspace.registry)
+    answered = cases_of(MAY, 20, 1, **{"Общий текст первого ответа": ANSWER})  # type: ignore[arg-type]
+    ingest(workspace, "may", [*answered, *cases_of(MAY, 2, 90, Отдел="Чужой")])
+    posts = [
+        post("10", PUBLISHED, PUBLISHED + timedelta(days=7)),
+        post("11", PUBLISHED, PUBLISHED + timedelta(days=7), is_repost=True),
+        post("12", PUBLISHED, PUBLISHED + timedelta(days=7), is_advertising=True),
+    ]
+    put(workspace, "posts", posts)
+    usual = shipped_methodology()
+    marks = MarkNorms(passing=9, passing_post=7, disagreement=3, experts=2, promise_days=30)
+    rules = replace(usual, norms=replace(usual.norms, marks=marks), sample=Sample(12, 6, 5))
+    return Region(workspace, freeze(workspace, MAY, rules)[0], rules)

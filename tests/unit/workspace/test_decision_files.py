@@ -1,0 +1,76 @@
+"""Is a file of decisions taken whole, or refused with every reason?"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from otklik.core.errors import Mistakes
+from otklik.core.months import Month
+from otklik.workspace.decision_files import COLUMNS, read_decisions
+from otklik.workspace.registry import Registry
+from otklik.workspace.registry_rows import Authority
+
+REGISTRY = Registry((Authority("zarechny", "Заречный район", "Заречный", "municipal"),))
+GOOD = {
+    "month": "2026-05",
+    "kind": "penalty",
+    "authority_id": "zarechny",
+    "code": "P4",
+    "reason": "назван диагноз заявителя",
+    "evidence": "снимок экрана 17",
+    "first": "Первый эксперт",
+    "second": "Второй эксперт",
+    "decided_on": "04.06.2026",
+}
+
+
+def written(folder: Path, *rows: dict[str, str]) -> Path:
+    lines = [";".join(COLUMNS)]
+    lines += [";".join(row.get(name, "") for name in COLUMNS) for row in rows]
+    path = folder / "decisions.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_good_decisions_are_read(tmp_path: Path) -> None:
+    exclusion = GOOD | {"kind": "exclude", "code": "duplicate", "stream": "incident"}
+    taken_back = GOOD | {"kind": "withdraw", "authority_id": "", "code": "", "withdraws": "3"}
+    path = written(tmp_path, GOOD, exclusion | {"case_id": "17"}, taken_back)
+    penalty, excluded, withdrawn = read_decisions(path, REGISTRY)
+    assert (penalty.month, penalty.code) == (Month(2026, 5), "P4")
+    assert penalty.decided_on == date(2026, 6, 4)
+    assert (excluded.stream, excluded.case_id) == ("incident", "17")
+    assert withdrawn.withdraws == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"second": "первый  эксперт"}, "строка 2, столбец «second»: оба имени одинаковы"),
+        ({"reason": ""}, "строка 2, столбец «reason»: ячейка пуста"),
+        ({"evidence": ""}, "столбец «evidence»: ячейка пуста"),
+        ({"authority_id": "nobody"}, "органа «nobody» нет в authorities.csv"),
+        ({"authority_id": ""}, "столбец «authority_id»: ячейка пуста"),
+        ({"code": ""}, "впишите код меры из методики"),
+        ({"kind": "praise"}, "решение «praise» не из списка"),
+        ({"month": "май"}, "не месяц: «май»"),
+        ({"decided_on": ""}, "день не указан"),
+        ({"kind": "exclude", "code": "liked", "stream": "incident", "case_id": "1"}, "основания"),
+        ({"kind": "exclude", "code": "duplicate"}, "не указано, какое обращение исключается"),
+        ({"kind": "exclude", "code": "duplicate", "stream": "post"}, "поток «post» не из списка"),
+        ({"kind": "withdraw"}, "впишите номер решения, которое отменяется"),
+        ({"kind": "withdraw", "withdraws": "первое"}, "не целое число"),
+    ],
+)
+def test_every_reason_to_refuse_is_a_sentence(
+    tmp_path: Path, change: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(Mistakes, match="Решения не записаны") as refused:
+        read_decisions(written(tmp_path, GOOD | change), REGISTRY)
+    assert sentence in str(refused.value)
+
+
+def test_one_bad_row_keeps_all_out(tmp_path: Path) -> None:
+    with pytest.raises(Mistakes):
+        read_decisions(written(tmp_path, GOOD, GOOD | {"reason": ""}), REGISTRY)
