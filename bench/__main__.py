@@ -19,21 +19,20 @@ _HEAD = """# Benchmarks
 Written by `make bench`; do not edit. {machine}
 
 Every measurement runs in a process of its own, in pairs with its baseline; which of the two goes
-first alternates. Pairs: {pairs} at ×1, {heavy} of what is larger, one of the larger csv. Times are
-of the work alone, without imports, even those that libraries put off until first use: the last
-table has them. Ratios are medians over pairs, with the least and the greatest in brackets: they can
-be compared between machines, seconds cannot. Memory is the peak of the process (`ru_maxrss`), in
-millions of bytes.
+first alternates. Pairs: {pairs} at ×1, {heavy} of what is larger, {busy} of busy pages, one of the
+larger csv. Times are of the work alone, without imports, even those that libraries put off until
+first use: the last table has them. Ratios are medians over pairs, with the least and the greatest
+in brackets: they can be compared between machines, seconds cannot. Memory is the peak of the
+process (`ru_maxrss`), in millions of bytes.
 
 The data are invented: `otklik simulate`, seed {seed}, scale {scale:g} (×1; 1 is a real region),
-{months} months of 47-column exports of incidents, of exports of messages and of what was collected
-of pages. The xlsx files ×10 are one month of scale {tenfold:g}, and the JSON one month of pages
-{posts} times as busy as usual. The workspace ×10 is the workspace ×1 with every stored case
-{factor} times, each copy with a number and an author of its own; in the busy one, so stand every
-stored post {posts} times and every comment {comments} times. The csv files are the rows of the last
-month repeated so. All this is kept in `bench/data` and made again when the code that makes it
-changes. `python -m bench --quick` runs everything on little data: it tests the benchmarks, not
-otklik."""
+{months} months of incidents, of messages and of what was collected of official pages. The xlsx
+files ×10 are one month of scale {tenfold:g}; the JSON are one month of pages {posts} times busier.
+The workspace ×10 is the workspace ×1 with every stored case {factor} times, each copy with a number
+and an author of its own. The busy workspace is that of all streams with every stored post {posts}
+times and every comment {comments} times. The csv files are the rows of the last month repeated so.
+All this is kept in `bench/data` and made again when the code that makes it changes.
+`python -m bench --quick` runs everything on little data: it tests the benchmarks, not otklik."""
 
 
 def main() -> None:
@@ -56,6 +55,7 @@ def _head(size: Size, machine: str) -> str:
         machine=machine,
         pairs=size.pairs,
         heavy=size.heavy_pairs,
+        busy=size.busy_pairs,
         seed=SEED,
         scale=size.scale,
         tenfold=size.scale * FACTOR,

@@ -49,7 +49,7 @@ def _workspaces(run: Run) -> dict[str, tuple[str, int]]:
         _ONE: (WORKSPACE, run.size.pairs),
         _TEN: (TENFOLD_WORKSPACE, few),
         _STREAMS: (STREAMS_WORKSPACE, few),
-        _BUSY: (BUSY_WORKSPACE, few),
+        _BUSY: (BUSY_WORKSPACE, run.size.busy_pairs),
     }
 
 
@@ -138,22 +138,20 @@ def _rating(run: Run) -> Table:
 
 
 def _verifying(run: Run) -> Table:
-    asked = (
-        ("document", "verify_document", (_ONE, _BUSY)),
-        ("snapshot", "verify_snapshot", (_ONE, _TEN, _BUSY)),
-    )
-    found = {}
-    for what, step, labels in asked:
-        for label in labels:
-            name, pairs = _workspaces(run)[label]
-            verify, rate = Step(f"edition.{step}", (name,)), Step("edition.rate", (name,))
-            found[f"{what}, {label} / rate"] = run.compare(f"{what}, {label}", verify, rate, pairs)
+    asked = (("document", _ONE), ("document", _BUSY),
+             ("snapshot", _ONE), ("snapshot", _TEN), ("snapshot", _BUSY))  # fmt: skip
     return _beside(
         "What does it cost to verify an edition?",
         "`otklik verify` from the document alone, and with `--snapshot`; beside `otklik rate` of "
         "the same month.",
-        found,
+        {f"{what}, {label} / rate": _verified(run, what, label) for what, label in asked},
     )
+
+
+def _verified(run: Run, what: str, label: str) -> Pairs:
+    name, pairs = _workspaces(run)[label]
+    verify, rate = Step(f"edition.verify_{what}", (name,)), Step("edition.rate", (name,))
+    return run.compare(f"{what}, {label}", verify, rate, pairs)
 
 
 def _around(run: Run) -> Table:

@@ -37,7 +37,7 @@ def _files(run: Run) -> dict[str, Pairs]:
         ("xlsx of messages ×10", "first", "xlsx", (TENFOLD_MESSAGES_FILE,), few),
         ("csv, smaller", "first", "text", (SMALLER_CSV,), few),
         ("csv, larger", "first", "text", (LARGER_CSV,), once),
-        ("JSON of busy pages", "answers", "answers", (BUSY_EXPORTS, "vk"), few),
+        ("JSON of busy pages", "answers", "answers", (BUSY_EXPORTS, "vk"), run.size.busy_pairs),
     )
     return {
         label: run.compare(

@@ -16,8 +16,9 @@ POSTS, COMMENTS = 16, 12
 class Size:
     """`scale` 1 is a real region: about 11,000 new incidents a month.
 
-    `crowd` 1 gives it 3,800 posts and 26,000 comments a month. `pairs` repetitions at x1,
-    `heavy_pairs` of what is larger; `csv_rows` of the smaller and the larger csv.
+    `crowd` 1 gives it 4,000 posts and 28,000 comments a month. `pairs` repetitions at x1,
+    `heavy_pairs` of what is larger, `busy_pairs` of busy pages; `csv_rows` of the smaller and the
+    larger csv.
     """
 
     name: str
@@ -25,8 +26,9 @@ class Size:
     crowd: float
     pairs: int
     heavy_pairs: int
+    busy_pairs: int
     csv_rows: tuple[int, int]
 
 
-FULL = Size("full", 1.0, 1.0, 5, 3, (100_000, 1_000_000))
-QUICK = Size("quick", 0.05, 0.1, 1, 1, (2_000, 20_000))
+FULL = Size("full", 1.0, 1.0, 5, 3, 2, (100_000, 1_000_000))
+QUICK = Size("quick", 0.05, 0.1, 1, 1, 1, (2_000, 20_000))

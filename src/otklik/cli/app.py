@@ -62,19 +62,26 @@ def init(
 
 @registry_app.command("draft", cls=RussianCommand)
 def registry_draft(files: Files, workspace: In = HERE) -> None:
-    """Дописать в реестр органы, чьи названия нашлись в выгрузках; вид органа угадывается."""
+    """Дописать в реестр органы и страницы, которые нашлись в выгрузках; вид органа угадывается."""
     from otklik.ingest.names import authority_names
-    from otklik.workspace.drafting import draft_registry
+    from otklik.ingest.pages import pages_in
+    from otklik.workspace.drafting import draft_accounts, draft_registry
     from otklik.workspace.folder import Workspace
 
     opened = Workspace.open(workspace)
+    now = datetime.now()  # noqa: DTZ005
     with opened.lock():
         before = after = opened.load_registry()
         for source, names in authority_names(files).items():
             after = draft_registry(names, after, source)
+        pages = pages_in(files, now)
+        after = draft_accounts(pages, after, now.date())
         after.save(opened.registry)
     added = len(after.authorities) - len(before.authorities)
     say(f"В реестр добавлено: {counted(added, 'орган', 'органа', 'органов')}.")
+    if pages:
+        kept = len(after.accounts) - len(before.accounts)
+        say(f"Страниц добавлено: {kept} из {len(pages)}; остальные уже есть или неизвестно чьи.")
     say(f"Проверьте вид каждого (столбец kind): {opened.registry / 'authorities.csv'}")
 
 
@@ -329,7 +336,7 @@ def demo(
     folder: Annotated[
         Path, typer.Argument(metavar="ПАПКА", help="Новая папка или папка прежнего показа.")
     ] = Path("demo"),
-    scale: Scale = 0.4,
+    scale: Scale = 0.25,
 ) -> None:
     """Показать всё на вымышленном регионе: от выгрузок до страницы."""
     from otklik.cli.demo import run_demo

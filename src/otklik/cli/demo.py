@@ -10,11 +10,19 @@ from otklik.cli.screen import edition_view
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import counted, month_title
-from otklik.editions.month import draft_month, freeze_month, publish_month
+from otklik.editions.month import (
+    draft_month,
+    freeze_month,
+    methodology_in_force,
+    publish_month,
+)
 from otklik.editions.store import Edition
+from otklik.experts.book import Signature, write_book
+from otklik.experts.sample import masked_items, month_sample
 from otklik.ingest.arrivals import contents_of
-from otklik.ingest.batches import ingest
+from otklik.ingest.batches import ingest, ingest_file
 from otklik.simulate import simulate
+from otklik.simulate.marks.filling import fill_sample
 from otklik.simulate.region import Simulation
 from otklik.site.build import build_site
 from otklik.workspace.folder import Workspace
@@ -38,7 +46,9 @@ def run_demo(folder: Path, *, scale: float, last: Month, now: datetime) -> None:
     for file in made.registry.glob("*.csv"):
         shutil.copy(file, workspace.registry / file.name)
     _ingest_all(workspace, made, now)
-    edition = [_month(workspace, last - back, now) for back in reversed(range(RATED))][-1]
+    for back in reversed(range(RATED)):
+        _mark(folder / "experts", workspace, made, last - back, now)
+        edition = _publish(workspace, last - back, now)
     index = build_site(workspace)
     console().print(edition_view(edition))
     say(f"\nСтраница для людей: {index.resolve()}")
@@ -57,7 +67,22 @@ def _ingest_all(workspace: Workspace, made: Simulation, now: datetime) -> None:
             progress(f"Загружено {number} из {len(everything)}: {arrival.name}, {rows}")
 
 
-def _month(workspace: Workspace, month: Month, now: datetime) -> Edition:
+def _mark(
+    folder: Path, workspace: Workspace, made: Simulation, month: Month, now: datetime
+) -> None:
+    """Draws the sample of a month and lets the invented experts mark it."""
+    progress(f"Эксперты оценивают выборку: {month_title(month)}")
+    snapshot, _ = freeze_month(workspace, month)
+    sample, _ = month_sample(workspace, snapshot, methodology_in_force(workspace))
+    folder.mkdir(exist_ok=True)
+    book = folder / f"sample-{month}.xlsx"
+    write_book(book, masked_items(workspace, sample), Signature())
+    items = {item.code: item for item in sample.items}
+    for filled in fill_sample(book, items, made.truth, folder / str(month), SEED):
+        ingest_file(workspace, filled, now=now)
+
+
+def _publish(workspace: Workspace, month: Month, now: datetime) -> Edition:
     progress(f"Замораживаю, считаю, издаю {month_title(month)}")
     freeze_month(workspace, month)
     edition = draft_month(workspace, month)
@@ -68,7 +93,7 @@ def _month(workspace: Workspace, month: Month, now: datetime) -> Edition:
 def _clear(folder: Path) -> None:
     if not folder.exists():
         return
-    if {path.name for path in folder.iterdir()} - {"exports", "workspace"}:
+    if {path.name for path in folder.iterdir()} - {"exports", "experts", "workspace"}:
         raise OtklikError(
             f"В папке «{folder}» лежит не прежний показ. Что сделать: укажите другую папку."
         )

@@ -17,6 +17,7 @@ from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.registry import Registry
 
 SHOWN_NAMES = 20
+SHOWN_BATCHES = 20
 _FROZEN = {
     "posts": ("публикация", "публикации", "публикаций"),
     "comments": ("комментарий", "комментария", "комментариев"),
@@ -79,9 +80,11 @@ def _months(found: WorkspaceStatus) -> RenderableType:
 def _batches(found: WorkspaceStatus) -> RenderableType:
     table = plain_table("Загрузка", "Файл", "Принято", "Отклонено", numeric=(2, 3),
                         title="\nЗагрузки")  # fmt: skip
-    for row in found.batches:
+    for row in found.batches[-SHOWN_BATCHES:]:
         table.add_row(row.name, escape(row.file), number(row.accepted), number(row.rejected))
-    return table
+    before = len(found.batches) - SHOWN_BATCHES
+    note = f"Раньше — ещё {counted(before, 'загрузка', 'загрузки', 'загрузок')}."
+    return Group(table, Text(note)) if before > 0 else table
 
 
 def _unknown(found: WorkspaceStatus) -> RenderableType:

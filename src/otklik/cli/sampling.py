@@ -63,7 +63,9 @@ def marks_view(found: Review) -> RenderableType:
         lines.append(f"Нужен арбитр: otklik sample {found.month} --arbiter ИМЯ")
     if found.strangers:
         codes = ", ".join(found.strangers[:5])
-        lines.append(f"Кодов не из этой выборки: {len(found.strangers)} ({codes}…) — не учтены.")
+        lines.append(
+            f"Кодов, которых нет ни в одной выборке: {len(found.strangers)} ({codes}…) — не учтены."
+        )
     if found.kappa is not None and found.kappa < _RELIABLE:
         lines.append("Согласие ниже 0,60: соберите экспертов и оцените десятую часть заново.")
     table = plain_table("Критерий", "Взвешенная каппа", numeric=[1])

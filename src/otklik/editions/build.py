@@ -32,7 +32,7 @@ Document = dict[str, Any]
 
 def build(rating: Rating, snapshot: Snapshot, methodology: Methodology, revision: int) -> Document:
     """The document of a month; `revision` 1 is r1."""
-    names = {a.id: authority_section(a) for a in snapshot.authorities}
+    names = {a.id: authority_section(a, snapshot) for a in snapshot.authorities}
     return {
         "format": FORMAT,
         "month": str(rating.month),
@@ -52,9 +52,18 @@ def build(rating: Rating, snapshot: Snapshot, methodology: Methodology, revision
     }
 
 
-def authority_section(authority: Authority) -> Document:
-    """How an authority is named in the document."""
-    return {"id": authority.id, "name": authority.name, "short_name": authority.short_name}
+def authority_section(authority: Authority, snapshot: Snapshot) -> Document:
+    """How an authority is named in the document.
+
+    One that began within the months of its history says since when and after whom: its series is
+    broken there.
+    """
+    named = {"id": authority.id, "name": authority.name, "short_name": authority.short_name}
+    history = snapshot.month - snapshot.history_months
+    if authority.valid_from is None or authority.valid_from <= history.start.date():
+        return named
+    before = [one.name for one in snapshot.authorities if one.successor == authority.id]
+    return named | {"since": authority.valid_from.isoformat(), "predecessors": sorted(before)}
 
 
 def headline_section(

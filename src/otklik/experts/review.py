@@ -16,7 +16,7 @@ from otklik.ingest.stored import connect, latest_rows
 from otklik.methodology.model import Methodology
 from otklik.tables.marks import CRITERIA, FLAGS
 from otklik.workspace.folder import Workspace
-from otklik.workspace.samples import Sample, SampledItem, load_sample
+from otklik.workspace.samples import Sample, SampledItem, all_samples, load_sample
 
 _MARKED = (*CRITERIA, *FLAGS, "promised_at")
 
@@ -26,8 +26,8 @@ class Review:
     """The state of a month's sample, in items.
 
     `disputed` are the codes that need an arbiter, `waiting` those that lack an expert. `strangers`
-    are codes that no sample holds. `kappa` is over all criteria of all pairs, None without pairs;
-    `kappas` by criterion.
+    are codes that no sample of any month holds. `kappa` is over all criteria of all pairs, None
+    without pairs; `kappas` by criterion.
     """
 
     month: Month
@@ -84,7 +84,7 @@ def _waiting(
 
 
 def _marks(workspace: Workspace, sample: Sample) -> tuple[dict[str, list[Mark]], tuple[str, ...]]:
-    """Marks by code, and the codes of the same files that this sample does not hold."""
+    """Marks by code, and the codes that no sample of any month holds."""
     items = {item.code: item for item in sample.items}
     with connect() as connection:
         latest_rows(workspace, connection, "assessments").create_view("given")
@@ -94,7 +94,8 @@ def _marks(workspace: Workspace, sample: Sample) -> tuple[dict[str, list[Mark]],
     for code, *given in rows:
         if code in items:
             marks[code].append(Mark(_item(items[code], given[2]), *given))
-    return marks, tuple(sorted({code for code, *_ in rows} - items.keys()))
+    known = {item.code for drawn in all_samples(workspace.samples) for item in drawn.items}
+    return marks, tuple(sorted({code for code, *_ in rows} - known))
 
 
 def _item(sampled: SampledItem, assessed_at: datetime) -> Item:

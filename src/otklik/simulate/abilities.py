@@ -14,7 +14,7 @@ from otklik.simulate.model import AbilityModel, Latent, Model
 
 EPOCH = Month(2019, 1)
 """Abilities drift from here, so that a month's truth does not depend on the months asked for."""
-_MONTHS = 240
+_MONTHS = 12 * 12
 """How long they drift; calendars end earlier."""
 
 

@@ -1,6 +1,7 @@
 """What do the pages say beside the numbers?"""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from otklik.core.russian import NBSP, counted, number
@@ -102,6 +103,19 @@ def unsure_attribution(headlines: Iterable[tuple[Headline, Section]]) -> str:
                 "ответ засчитан органу, за которым сообщение числится теперь."
             )
     return ""
+
+
+def lineage(authority: Mapping[str, Any]) -> str:
+    """Since when a young authority is there and after whom; empty for all others."""
+    if "since" not in authority:
+        return ""
+    since = f"Орган действует с {date.fromisoformat(authority['since']):%d.%m.%Y}"
+    names = ", ".join(f"«{name}»" for name in authority["predecessors"])
+    before = f"; прежде были: {names}" if names else ""
+    return (
+        f"{since}{before}. Его история начинается с этого дня: пока она коротка, балл опирается "
+        "на уровень группы, а с месяцами прежних органов не сравнивается."
+    )
 
 
 def russian_order(name: str) -> str:

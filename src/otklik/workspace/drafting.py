@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from typing import Protocol
 
 from otklik.workspace.names import folded, name_key
 from otklik.workspace.registry import Registry
-from otklik.workspace.registry_rows import Alias, Authority
+from otklik.workspace.registry_rows import Account, Alias, Authority
 
 _FEDERAL = (
     r"\bфоив\b|федерал|\bрос(?:потребнадзор|реестр|гвард|имуществ|природнадзор|стат|технадзор)"
@@ -41,6 +43,9 @@ _LATIN = str.maketrans(
     }
 )  # fmt: skip
 _ID_LENGTH = 60
+_PAGE_NAMES = "page"
+"""The source of names in files about pages."""
+_MANDATORY = ("vk", "ok")
 
 
 def draft_registry(names: Mapping[str, int], existing: Registry, source: str) -> Registry:
@@ -63,6 +68,33 @@ def draft_registry(names: Mapping[str, int], existing: Registry, source: str) ->
             authorities.append(authority)
             aliases.append(Alias(source, authority.name, authority.id))
     return replace(existing, authorities=tuple(authorities), aliases=tuple(aliases))
+
+
+class Page(Protocol):
+    """A page as a file tells of it: its number or address, and the name of whoever keeps it."""
+
+    @property
+    def platform(self) -> str: ...
+    @property
+    def page_id(self) -> str: ...
+    @property
+    def url(self) -> str | None: ...
+    @property
+    def authority_name(self) -> str | None: ...
+
+
+def draft_accounts(pages: Iterable[Page], existing: Registry, on: date) -> Registry:
+    """The registry with every page whose authority it knows by name and whose page it does not.
+
+    Pages of the networks that the law names are mandatory (распоряжение 2523-р).
+    """
+    accounts = list(existing.accounts)
+    for page in pages:
+        keeper = existing.resolve(_PAGE_NAMES, page.authority_name or "", on)
+        if keeper and existing.keeper(page.platform, page.page_id, on) is None:
+            must = page.platform in _MANDATORY
+            accounts.append(Account(page.platform, page.page_id, keeper, page.url, must))
+    return replace(existing, accounts=tuple(accounts))
 
 
 def guessed_kind(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import math
-from datetime import datetime
+from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -188,3 +188,20 @@ def test_a_headline_of_fewer_than_five_cases_is_withheld(n: int, shown: int | No
     seen = (Observation(None, "messages", MAY, n),)
     section = headline_section(HEADLINES["messages"], seen, METHODOLOGY)
     assert section == {"code": "messages", "n": shown, "value": shown}
+
+
+def test_a_break_in_the_series_is_marked_where_history_can_see_it(tmp_path: Path) -> None:
+    bodies = [
+        Authority("a", "А", "А", "municipal", valid_to=date(2026, 2, 28), successor="okrug"),
+        Authority("okrug", "Округ", "Округ", "municipal", valid_from=date(2026, 3, 1)),
+        Authority("old", "Старый", "Старый", "municipal", valid_from=date(2020, 1, 1)),
+    ]
+    rows = [
+        case_row(f"{who}{n}", datetime(2026, 5, 12, 9), authority_id=who)
+        for who in ("okrug", "old")
+        for n in range(6)
+    ]
+    document = document_of(make_snapshot(tmp_path / "s1", rows, bodies))
+    assert row_of(document, "okrug")["authority"]["since"] == "2026-03-01"
+    assert row_of(document, "okrug")["authority"]["predecessors"] == ["А"]
+    assert "since" not in row_of(document, "old")["authority"]

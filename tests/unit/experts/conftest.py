@@ -34,7 +34,7 @@ def region(tmp_path: Path) -> Region:
     workspace = new_workspace(tmp_path / "region")
     registry = workspace.load_registry()
     replace(registry, accounts=(Account("vk", "1", DISTRICT.id),)).save(workspace.registry)
-    answered = cases_of(MAY, 20, 1, **{"Общий текст первого ответа": ANSWER})  # type: ignore[arg-type]
+    answered = cases_of(MAY, 20, 1, **{"Общий текст первого ответа": ANSWER})
     ingest(workspace, "may", [*answered, *cases_of(MAY, 2, 90, Отдел="Чужой")])
     posts = [
         post("10", PUBLISHED, PUBLISHED + timedelta(days=7)),

@@ -96,3 +96,12 @@ def test_whole_numbers_stay_whole_however_they_were_added_up() -> None:
 def test_rules_with_one_score_have_no_second() -> None:
     assert words.window(METHODOLOGY) == ""
     assert plain(words.window(shipped_methodology("1.0.0"))) == "3 месяца"
+
+
+def test_a_young_authority_says_since_when_and_after_whom() -> None:
+    named = {"id": "okrug", "name": "Новый округ", "short_name": "Округ"}
+    assert words.lineage(named) == ""
+    young = named | {"since": "2026-01-01", "predecessors": ["Заречный район", "Лесной район"]}
+    told = words.lineage(young)
+    assert "действует с 01.01.2026; прежде были: «Заречный район», «Лесной район»." in told
+    assert "действует с 01.01.2026. Его история" in words.lineage(young | {"predecessors": []})

@@ -1,10 +1,13 @@
 """Is a first registry guessed from the names of exports, and nothing a person wrote lost?"""
 
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 
-from otklik.workspace.drafting import draft_registry, guessed_kind
+from otklik.workspace.drafting import draft_accounts, draft_registry, guessed_kind
 from otklik.workspace.registry import Registry
-from otklik.workspace.registry_rows import Alias, Authority
+from otklik.workspace.registry_rows import Account, Alias, Authority
 
 
 @pytest.mark.parametrize(
@@ -67,3 +70,22 @@ def test_ids_are_short_and_unique() -> None:
         "organ",
         "organ-2",
     ]
+
+
+def test_pages_of_known_authorities_are_drafted_once() -> None:
+    town = Authority("zarechny", "Заречный район", "Заречный", "municipal")
+    kept = Account("vk", "1", "zarechny")
+    registry = Registry((town,), (), (kept,))
+    pages = [
+        SimpleNamespace(platform="vk", page_id="1", url=None, authority_name="Заречный район"),
+        SimpleNamespace(platform="ok", page_id="2", url="ok.ru/2", authority_name="ЗАРЕЧНЫЙ район"),
+        SimpleNamespace(platform="telegram", page_id="3", url=None, authority_name="Заречный"),
+        SimpleNamespace(platform="vk", page_id="4", url=None, authority_name="Неизвестный район"),
+        SimpleNamespace(platform="vk", page_id="5", url=None, authority_name=None),
+    ]
+    drafted = draft_accounts(pages, registry, date(2026, 5, 1))
+    assert drafted.accounts == (
+        kept,
+        Account("ok", "2", "zarechny", "ok.ru/2", mandatory=True),
+        Account("telegram", "3", "zarechny", None, mandatory=False),
+    )

@@ -1,0 +1,71 @@
+"""Do experts' books come out by one command, and is their state told in words?"""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from tests.making import MAY
+from tests.regioning import cases_of, ingest, new_workspace
+
+from otklik.cli.sampling import marks_view, write_books
+from otklik.core.errors import UsageError
+from otklik.editions.month import freeze_month
+from otklik.experts.review import Review
+from otklik.workspace.folder import Workspace
+
+RULES = "1.0.0"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    workspace = new_workspace(tmp_path / "region")
+    ingest(workspace, "may", cases_of(MAY))
+    freeze_month(workspace, MAY)
+    return workspace
+
+
+def test_every_expert_gets_a_book_and_the_sample_is_drawn_once(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    told = list(write_books(workspace, MAY, ["А", "Б"], None, tmp_path, RULES))
+    assert "составлена: 12\N{NO-BREAK SPACE}ответов" in told[0]
+    assert [path.name for path in sorted(tmp_path.glob("*.xlsx"))] == [
+        "sample-2026-05-1.xlsx",
+        "sample-2026-05-2.xlsx",
+    ]
+    again = next(write_books(workspace, MAY, [], None, tmp_path, RULES))
+    assert "уже была составлена и не меняется" in again
+
+
+def test_an_arbiter_gets_only_what_is_disputed(workspace: Workspace, tmp_path: Path) -> None:
+    told = list(write_books(workspace, MAY, [], "В", tmp_path, RULES))
+    assert "Книга для В" in told[1]
+    assert "0\N{NO-BREAK SPACE}строк" in told[1]
+
+
+def test_experts_and_an_arbiter_are_not_asked_at_once(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="пишутся отдельно"):
+        list(write_books(workspace, MAY, ["А"], "В", tmp_path, RULES))
+
+
+def shown(found: Review) -> str:
+    screen = StringIO()
+    Console(file=screen, width=120).print(marks_view(found))
+    return screen.getvalue()
+
+
+def test_what_is_disputed_strange_or_unreliable_is_said() -> None:
+    told = shown(Review(MAY, 12, 9, ("c1",), ("c2", "c3"), ("zz",), 0.41, {"r1": 0.5, "r2": None}))
+    assert "решено 9, ждут второго эксперта 2, спорных 1" in told
+    assert "otklik sample 2026-05 --arbiter" in told
+    assert "нет ни в одной выборке: 1 (zz…)" in told
+    assert "Согласие ниже 0,60" in told
+    assert "0,41" in told
+    assert "—" in told
+
+
+def test_when_all_is_well_nothing_more_is_said() -> None:
+    told = shown(Review(MAY, 12, 12, (), (), (), 0.8, {"r1": 0.8}))
+    assert "арбитр" not in told
+    assert "Согласие" not in told
