@@ -12,7 +12,7 @@ from bench.page import page
 from bench.places import PAGE, SCRATCH
 from bench.questions import tables
 from bench.run import Run
-from bench.sizes import COMMENTS, FACTOR, FULL, MONTHS, POSTS, QUICK, SEED, Size
+from bench.sizes import BUSY, FACTOR, FULL, MONTHS, QUICK, SEED, Size
 
 _HEAD = """# Benchmarks
 
@@ -27,12 +27,12 @@ process (`ru_maxrss`), in millions of bytes.
 
 The data are invented: `otklik simulate`, seed {seed}, scale {scale:g} (×1; 1 is a real region),
 {months} months of incidents, of messages and of what was collected of official pages. The xlsx
-files ×10 are one month of scale {tenfold:g}; the JSON are one month of pages {posts} times busier.
+files ×10 are one month of scale {tenfold:g}; the JSON are one month of pages {crowd} times busier.
 The workspace ×10 is the workspace ×1 with every stored case {factor} times, each copy with a number
-and an author of its own. The busy workspace is that of all streams with every stored post {posts}
-times and every comment {comments} times. The csv files are the rows of the last month repeated so.
-All this is kept in `bench/data` and made again when the code that makes it changes.
-`python -m bench --quick` runs everything on little data: it tests the benchmarks, not otklik."""
+and an author of its own; the busy one is that of all streams with every stored post and comment
+{crowd} times. The csv files are the rows of the last month repeated so. All this is kept in
+`bench/data` and made again when the code that makes it changes. `python -m bench --quick` runs
+everything on little data: it tests the benchmarks, not otklik."""
 
 
 def main() -> None:
@@ -61,8 +61,7 @@ def _head(size: Size, machine: str) -> str:
         tenfold=size.scale * FACTOR,
         months=MONTHS,
         factor=FACTOR,
-        posts=POSTS,
-        comments=COMMENTS,
+        crowd=BUSY,
     )
 
 

@@ -15,14 +15,14 @@ from bench.places import (
     SMALLER_CSV,
     TENFOLD_EXPORTS,
 )
-from bench.sizes import COMMENTS, FACTOR, LAST, MONTHS, POSTS, SEED, Size
+from bench.sizes import BUSY, FACTOR, LAST, MONTHS, SEED, Size
 
 _SOURCE = ROOT / "src" / "otklik"
 _EXPORTS_BY = ("core", "simulate")
 _WORKSPACES_BY = ("core", "tables", "workspace", "ingest")
 _BENCH = ROOT / "bench"
 _MAKERS = ("steps/make.py", "steps/fill.py", "received.py", "copies.py")
-_NUMBERS = (SEED, MONTHS, LAST, FACTOR, POSTS, COMMENTS)
+_NUMBERS = (SEED, MONTHS, LAST, FACTOR, BUSY)
 _DESERTED = 0.01
 """The crowd of pages that nobody reads: of these exports only the tables are wanted."""
 
@@ -49,7 +49,7 @@ def _make_exports(size: Size, folder: Path) -> None:
     sets = (
         (EXPORTS, MONTHS, size.scale, size.crowd),
         (TENFOLD_EXPORTS, 1, size.scale * FACTOR, _DESERTED),
-        (BUSY_EXPORTS, 1, size.scale, size.crowd * POSTS),
+        (BUSY_EXPORTS, 1, size.scale, size.crowd * BUSY),
     )
     _together([Step("make.exports", tuple(map(str, one))) for one in sets], folder)
     names = zip((SMALLER_CSV, LARGER_CSV), size.csv_rows, strict=True)

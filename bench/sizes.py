@@ -8,15 +8,15 @@ MONTHS = 13
 LAST = "2026-05"
 FACTOR = 10
 """Exports of incidents are measured at x1 and at so many times as many rows."""
-POSTS, COMMENTS = 16, 12
-"""So many times busier are busy pages: a real region's 60,000 posts, 300,000 comments a month."""
+BUSY = 16
+"""So many times busier pages have 60,000 posts and 300,000 comments a month, as a real region."""
 
 
 @dataclass(frozen=True)
 class Size:
     """`scale` 1 is a real region: about 11,000 new incidents a month.
 
-    `crowd` 1 gives it 4,000 posts and 28,000 comments a month. `pairs` repetitions at x1,
+    `crowd` 1 gives it 3,800 posts and 20,000 comments a month. `pairs` repetitions at x1,
     `heavy_pairs` of what is larger, `busy_pairs` of busy pages; `csv_rows` of the smaller and the
     larger csv.
     """

@@ -14,7 +14,7 @@ from bench.places import (
     WORKSPACE,
 )
 from bench.received import new_workspace, received, take
-from bench.sizes import COMMENTS, FACTOR, POSTS
+from bench.sizes import BUSY, FACTOR
 from bench.steps import Work
 from otklik.ingest.batches import stored_batches
 from otklik.workspace.folder import Workspace
@@ -37,7 +37,7 @@ def tenfold(folder: Path) -> Work:
 
 def busy(folder: Path) -> Work:
     """The workspace of all streams with every stored post and comment many times."""
-    times = {"posts": POSTS, "comments": COMMENTS}
+    times = {"posts": BUSY, "comments": BUSY}
     return _copied(folder / STREAMS_WORKSPACE, folder / BUSY_WORKSPACE, times)
 
 

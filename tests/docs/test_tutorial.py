@@ -1,4 +1,4 @@
-"""Does the tutorial do what it says, command by command?"""
+"""Do the tutorials do what they say, command by command?"""
 
 import os
 import shlex
@@ -11,7 +11,7 @@ import pytest
 from tests.docs.blocks import Block, blocks, commands, promised
 
 ROOT = Path(__file__).parents[2]
-TUTORIAL = ROOT / "docs" / "tutorial.md"
+TUTORIALS = ("tutorial", "three_streams")
 TIMEOUT_SECONDS = 120
 
 
@@ -41,7 +41,8 @@ def _follow(block: Block, folder: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_the_tutorial_is_true_line_by_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", TUTORIALS)
+def test_a_tutorial_is_true_line_by_line(name: str, tmp_path: Path) -> None:
     folder = tmp_path
-    for block in blocks(TUTORIAL):
+    for block in blocks(ROOT / "docs" / f"{name}.md"):
         folder = _follow(block, folder)

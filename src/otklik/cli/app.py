@@ -81,7 +81,8 @@ def registry_draft(files: Files, workspace: In = HERE) -> None:
     say(f"В реестр добавлено: {counted(added, 'орган', 'органа', 'органов')}.")
     if pages:
         kept = len(after.accounts) - len(before.accounts)
-        say(f"Страниц добавлено: {kept} из {len(pages)}; остальные уже есть или неизвестно чьи.")
+        rest = "; остальные уже есть или неизвестно чьи" if kept < len(pages) else ""
+        say(f"Страниц добавлено: {kept} из {len(pages)}{rest}.")
     say(f"Проверьте вид каждого (столбец kind): {opened.registry / 'authorities.csv'}")
 
 

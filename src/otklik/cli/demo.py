@@ -58,8 +58,9 @@ def run_demo(folder: Path, *, scale: float, last: Month, now: datetime) -> None:
 def _ingest_all(workspace: Workspace, made: Simulation, now: datetime) -> None:
     """Exports of both systems month by month, then what was seen of the pages."""
     zone = ZoneInfo(made.timezone)
-    looks = [(one.path, one.at) for one in made.pages]
-    everything = [*((path, None) for path in (*made.exports, *made.messages)), *looks]
+    looks = [(one.path, one.at) for one in (*made.registries, *made.pages)]
+    files = (*made.exports, *made.messages, *made.reports)
+    everything = [*((path, None) for path in files), *looks]
     for number, (path, measured_at) in enumerate(everything, 1):
         for arrival in contents_of(path, zone).arrivals:
             report = ingest(workspace, arrival, now=now, measured_at=measured_at)

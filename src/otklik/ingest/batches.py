@@ -74,7 +74,7 @@ def ingest(
     be used are in the batch's rejected.csv.
     """
     with workspace.lock():
-        if known := _known(workspace, arrival.sha256):
+        if known := _known(workspace, arrival.sha256, measured_at):
             return known
         export = arrival.open(measured_at)
         _require_measured(export)
@@ -99,10 +99,13 @@ def undo(workspace: Workspace, name: str) -> Path:
     raise UsageError(f"Загрузки «{name}» нет. Что сделать: посмотрите имена папок в batches.")
 
 
-def _known(workspace: Workspace, sha256: str) -> IngestReport | None:
+def _known(workspace: Workspace, sha256: str, measured_at: datetime | None) -> IngestReport | None:
+    """The same bytes seen at another time are another measurement."""
     manifests = (batch.manifest() for batch in stored_batches(workspace))
     same = (manifest for manifest in manifests if manifest["sha256"] == sha256)
-    return next(map(IngestReport.of_known, same), None)
+    told = measured_at.isoformat() if measured_at else None
+    known = (one for one in same if not told or one.get("measured_at") in (None, told))
+    return next(map(IngestReport.of_known, known), None)
 
 
 def _next_name(workspace: Workspace, sha256: str) -> str:

@@ -48,7 +48,8 @@ def adjusted(decisions: Iterable[Decision], methodology: Methodology) -> Adjuste
             earlier = given.setdefault(one.code, [])
             points = round(_points(rule, earlier), decimals)
             earlier.append(points)
-        applied.append(Applied(one, -points if one.kind == PENALTY else points))
+        sign = -1 if one.kind == PENALTY and points else 1  # no −0.0 in a document
+        applied.append(Applied(one, sign * points))
     return Adjusted(
         tuple(applied),
         penalty=_total(applied, PENALTY, methodology),

@@ -80,7 +80,7 @@ def simulate(
 ) -> Simulation:
     """Writes `months` monthly exports of each system up to `last`, `registry/` and `truth/`.
 
-    `scale` 1 is a real region of about 10,500 cases, 4,000 posts and 25,000 comments a month;
+    `scale` 1 is a real region of about 10,500 cases, 3,500 posts and 18,000 comments a month;
     `crowd` makes its official pages so many times busier. The same arguments write the same
     bytes. `UsageError` for senseless arguments, `InputError` for months without a calendar.
     """

@@ -8,14 +8,17 @@ from otklik.tables.pages import CHECKS, COMMENTS, PAGE_REPORTS, POSTS
 from otklik.workspace.folder import Workspace
 
 _POST = "platform, page_id, post_id"
-_WITHIN = "{at} >= getvariable('since') AND {at} < getvariable('to')"
 _SOURCES = {
     "measured": ("posts", "published_at", "measured_at"),
     "commented": ("comments", "published_at", "measured_at"),
     "looked": ("checks", "checked_at", "checked_at"),
     "reported": ("page_reports", "week_at", "week_at"),
 }
-"""Table here: the table of batches, the moment that must be within reach, the moment of knowing."""
+"""Table here: the table of batches, the moment that must be within reach, the moment of knowing.
+
+The end of the month is no end: a question of its last evening is answered on the morning after, and
+its last week ends with the next month's first days.
+"""
 
 
 def select_pages(connection: duckdb.DuckDBPyConnection, workspace: Workspace) -> None:
@@ -24,7 +27,7 @@ def select_pages(connection: duckdb.DuckDBPyConnection, workspace: Workspace) ->
         latest_rows(workspace, connection, table).create_view(f"{name}_rows", replace=True)
         connection.execute(f"""
             CREATE TEMP TABLE {name} AS SELECT * FROM {name}_rows
-            WHERE {_WITHIN.format(at=at)} AND {known_at} <= getvariable('as_of')
+            WHERE {at} >= getvariable('since') AND {known_at} <= getvariable('as_of')
         """)
 
 

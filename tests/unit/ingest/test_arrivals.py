@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -183,3 +183,16 @@ def test_a_rejected_item_is_found_in_its_file(workspace: Workspace, folder: Path
 def test_json_is_known_by_its_beginning_too(tmp_path: Path) -> None:
     file = saved(tmp_path / "ответ.txt", {"response": {"groups": [page(1)]}})
     assert open_file(file, OMSK).source.layout.name == "vk_pages"
+
+
+def test_the_same_bytes_seen_at_another_time_are_another_measurement(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "pages.json"
+    saved(file, answer([page(1)]))
+    first = ingest_file(workspace, file, now=NOW, measured_at=MEASURED)
+    again = ingest_file(workspace, file, now=NOW, measured_at=MEASURED)
+    later = ingest_file(workspace, file, now=NOW, measured_at=MEASURED + timedelta(days=1))
+    forgotten = ingest_file(workspace, file, now=NOW)
+    assert [one.is_known for one in (first, again, later, forgotten)] == [False, True, False, True]
+    assert later.new == 1

@@ -131,3 +131,16 @@ def test_files_of_every_kind_are_named_as_sources(workspace: Workspace) -> None:
         ("test", 1),
     ]
     assert all(source["rejected"] == 0 and source["read"] >= 1 for source in sources)
+
+
+def test_what_came_after_the_month_is_known_up_to_the_cut(workspace: Workspace) -> None:
+    asked, answered = datetime(2026, 5, 31, 21), datetime(2026, 6, 1, 9)
+    talk = [
+        comment("5", asked, datetime(2026, 6, 2), is_question=True),
+        comment("6", answered, datetime(2026, 6, 2), is_official=True, thread_id="5"),
+    ]
+    put(workspace, "comments", talk)
+    put(workspace, "posts", [post("10", answered, datetime(2026, 6, 2))])
+    snapshot = frozen(workspace)
+    assert [row["comment_id"] for row in snapshot.rows("comments")] == ["5", "6"]
+    assert len(list(snapshot.rows("posts"))) == 1

@@ -61,3 +61,12 @@ def test_critical_comments_disappear_between_two_measurements(posts: list[Post])
             assert seen[0] + timedelta(days=1) == one.taken_at
             assert later
             assert any(other.seen(later[-1]) for other in new.comments)
+
+
+def test_what_nothing_measures_again_is_left_alone(posts: list[Post]) -> None:
+    """A comment that its author took back before a second measurement, for one."""
+    after = post_moves(1, SCHEDULE)["vanished_comments"]({"share": 1.0}, posts)
+    for post in after:
+        for one in post.comments:
+            if one.critical and not one.planted and any(other.planted for other in post.comments):
+                assert sum(one.seen(at) for at in SCHEDULE.measured(post)) < 2
