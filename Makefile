@@ -12,7 +12,7 @@ demo: .venv/core ## the whole month on an invented region, from exports to a pag
 	$(BIN)/otklik demo demo
 
 test: .venv/dev lint types layers ## everything: style, types, layers, the whole suite with coverage
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term
 	$(BIN)/python -m coverage report --include='*/otklik/core/*,*/otklik/methodology/*,*/otklik/engines/*,*/otklik/rating/*,*/otklik/editions/*' --fail-under=100
 
 lint: .venv/dev

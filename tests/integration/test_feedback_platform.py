@@ -82,7 +82,7 @@ def test_a_message_is_explained_by_its_days(workspace: Workspace) -> None:
     assert "Прошло календарных дней" in str(told)
     incident = next(case for case in snapshot.cases() if case.stream == "incident")
     other = explain_case(snapshot, methodology, incident.case_id)
-    assert {verdict.why for verdict in other.verdicts} == {"показатель о другом потоке"}
+    assert {verdict.why for verdict in other.verdicts} == {"показатель не об этом потоке"}
 
 
 def test_the_cases_behind_a_number_of_messages_are_as_many(workspace: Workspace) -> None:

@@ -3,14 +3,13 @@
 import duckdb
 import pyarrow as pa
 
-from otklik.ingest.stored import latest_rows
+from otklik.ingest.stored import latest_rows, versions_of
 from otklik.tables.pages import CHECKS, COMMENTS, PAGE_REPORTS, POSTS
 from otklik.workspace.folder import Workspace
 
 _POST = "platform, page_id, post_id"
 _SOURCES = {
     "measured": ("posts", "published_at", "measured_at"),
-    "commented": ("comments", "published_at", "measured_at"),
     "looked": ("checks", "checked_at", "checked_at"),
     "reported": ("page_reports", "week_at", "week_at"),
 }
@@ -22,13 +21,23 @@ its last week ends with the next month's first days.
 
 
 def select_pages(connection: duckdb.DuckDBPyConnection, workspace: Workspace) -> None:
-    """Makes `measured`, `commented`, `looked` and `reported` out of what was ingested."""
+    """Makes `measured`, `looked` and `reported` out of what was ingested, and `commented`.
+
+    Comments are too many to be held: `commented` is a view of every version, read where it lies.
+    """
     for name, (table, at, known_at) in _SOURCES.items():
         latest_rows(workspace, connection, table).create_view(f"{name}_rows", replace=True)
-        connection.execute(f"""
-            CREATE TEMP TABLE {name} AS SELECT * FROM {name}_rows
-            WHERE {at} >= getvariable('since') AND {known_at} <= getvariable('as_of')
-        """)
+        connection.execute(f"CREATE TEMP TABLE {name} AS {_within(f'{name}_rows', at, known_at)}")
+    versions_of(workspace, connection, "comments").create_view("comment_rows", replace=True)
+    within = _within("comment_rows", "published_at", "measured_at")
+    connection.execute(f"CREATE TEMP VIEW commented AS {within}")
+
+
+def _within(rows: str, at: str, known_at: str) -> str:
+    return f"""
+        SELECT * FROM {rows}
+        WHERE {at} >= getvariable('since') AND {known_at} <= getvariable('as_of')
+    """
 
 
 def frozen_posts() -> str:
@@ -57,31 +66,35 @@ def frozen_posts() -> str:
 
 
 def frozen_comments() -> str:
-    """The SELECT of `FROZEN_COMMENTS`: the latest measurement, and the first that misses it."""
+    """The SELECT of `FROZEN_COMMENTS`: the latest measurement, and the first that misses it.
+
+    Of two versions of one measurement the later counts.
+    """
     replaced = {
-        "thread_id": "coalesce(last.thread_id, last.any_thread)",
-        "author_key": "coalesce(last.author_key, last.any_author)",
-        "is_question": "last.was_question",
+        "thread_id": "coalesce(comment.thread_id, known.thread_id)",
+        "author_key": "coalesce(comment.author_key, known.author_key)",
+        "is_question": "known.is_question",
     }
     columns = ", ".join(
-        f"{replaced.get(name, f'last.{name}')} AS {name}" for name in _names(COMMENTS)
+        f"{replaced.get(name, f'comment.{name}')} AS {name}" for name in _names(COMMENTS)
     )
     return f"""
-        WITH seen AS (
-            SELECT *,
-                row_number() OVER (comment ORDER BY measured_at DESC) AS place,
-                max(thread_id) OVER comment AS any_thread,
-                max(author_key) OVER comment AS any_author,
-                bool_or(is_question) OVER comment AS was_question
-            FROM commented WINDOW comment AS (PARTITION BY {_POST}, comment_id)
-        ), last AS (SELECT * FROM seen WHERE place = 1),
-        looks AS (SELECT DISTINCT {_POST}, measured_at FROM commented)
-        SELECT {columns}, looks.measured_at AS vanished_at, kept.authority_id
-        FROM last
-        ASOF LEFT JOIN looks ON looks.platform = last.platform AND looks.page_id = last.page_id
-            AND looks.post_id = last.post_id AND last.measured_at < looks.measured_at
-        {_kept("last", "published_at")}
-        ORDER BY last.platform, last.page_id, last.post_id, last.comment_id
+        WITH known AS (
+            SELECT {_POST}, comment_id,
+                max({{'at': measured_at, 'version': version}}).version AS version,
+                max(thread_id) AS thread_id, max(author_key) AS author_key,
+                bool_or(is_question) AS is_question
+            FROM commented GROUP BY ALL
+        ), looks AS (
+            SELECT *, lead(measured_at) OVER (PARTITION BY {_POST} ORDER BY measured_at) AS next_at
+            FROM (SELECT DISTINCT {_POST}, measured_at FROM commented)
+        )
+        SELECT {columns}, looks.next_at AS vanished_at, kept.authority_id
+        FROM commented comment JOIN known ON known.version = comment.version
+        JOIN looks ON looks.platform = comment.platform AND looks.page_id = comment.page_id
+            AND looks.post_id = comment.post_id AND looks.measured_at = comment.measured_at
+        {_kept("comment", "published_at")}
+        ORDER BY comment.platform, comment.page_id, comment.post_id, comment.comment_id
     """
 
 

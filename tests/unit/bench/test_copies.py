@@ -1,5 +1,6 @@
 """Are copies of stored rows other things, and do the comments of a copied post stay with it?"""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from otklik.tables.batches import BATCH_TABLES
 TIMES = 3
 
 
-def stored(folder: Path, name: str, **columns: list[object]) -> pa.Table:
+def stored(folder: Path, name: str, **columns: Sequence[object]) -> pa.Table:
     """Two rows of a table, multiplied; what is not named is empty."""
     schema = BATCH_TABLES[name].schema
     table = pa.table(
