@@ -8,6 +8,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from otklik.cli.screen import plain_table
+from otklik.cli.words import REQUIREMENT_TITLES
 from otklik.core.marks import POINTS
 from otklik.core.messages import DAY_SECONDS
 from otklik.core.russian import counted, days, duration, moment
@@ -70,7 +71,7 @@ _COLUMNS: Mapping[str, tuple[Shown, ...]] = {
     "requirements": (
         ("Страница", _page),
         ("Проверена", lambda row: moment(row.checked_at)),
-        ("Требование", lambda row: row.requirement),
+        ("Требование", lambda row: REQUIREMENT_TITLES[row.requirement]),
     ),
     "questions": (
         ("Под публикацией", _post),

@@ -7,10 +7,14 @@ from pathlib import Path
 from rich.console import RenderableType
 
 from otklik.cli.screen import plain_table
+from otklik.core.errors import Mistakes
 from otklik.core.russian import counted
-from otklik.workspace.decision_files import COLUMNS, read_decisions
+from otklik.editions.month import methodology_in_force
+from otklik.methodology.model import Methodology
+from otklik.rating.decisions import CODED, code_problems
+from otklik.workspace.decision_files import COLUMNS, Known, read_decisions
 from otklik.workspace.folder import Workspace
-from otklik.workspace.journal import Entry, append
+from otklik.workspace.journal import Decision, Entry, append, standing
 
 _KINDS = {
     "exclude": "исключить обращение",
@@ -28,8 +32,11 @@ def header() -> str:
 
 def record(workspace: Workspace, file: Path, now: datetime) -> str:
     """Writes the decisions of a file; what to say of it."""
-    decisions = read_decisions(file, workspace.load_registry())
     with workspace.lock():
+        numbers = {entry.number for entry in standing(workspace.decisions)}
+        checked = Known(workspace.load_registry(), numbers, now.date())
+        decisions = read_decisions(file, checked)
+        _require_codes(file, decisions, methodology_in_force(workspace))
         entries = append(workspace.decisions, decisions, now)
     known = len(decisions) - len(entries)
     rest = f", уже были в журнале: {known}" if known else ""
@@ -37,6 +44,18 @@ def record(workspace: Workspace, file: Path, now: datetime) -> str:
         f"Записано: {counted(len(entries), 'решение', 'решения', 'решений')}{rest}. "
         "Дальше: заморозьте месяц заново — решения войдут в снимок."
     )
+
+
+def _require_codes(file: Path, decisions: Sequence[Decision], rules: Methodology) -> None:
+    """Codes that the rules in force do not know would only be found when the month is rated."""
+    unknown = [
+        f"{file.name}: {problem}"
+        for one in decisions
+        if one.kind in CODED
+        for problem in code_problems(one.kind, one.code or "", one.indicator, rules)
+    ]
+    if unknown:
+        raise Mistakes("Решения не записаны, в файле есть ошибки:", unknown)
 
 
 def journal_view(entries: Sequence[Entry]) -> RenderableType:

@@ -13,7 +13,7 @@ from otklik.core.russian import counted, month_title, number
 from otklik.editions.month import methodology_in_force
 from otklik.methodology.model import Methodology
 from otklik.rating.count import snapshot_gains
-from otklik.rating.gains import Gain
+from otklik.rating.gains import TOLERANCE, Gain
 from otklik.snapshots.snapshot import Snapshot
 from otklik.snapshots.store import require_snapshot
 from otklik.workspace.folder import Workspace
@@ -48,7 +48,8 @@ def gains_view(
         )
     authorities = counted(len({gain.authority_id for gain in found}), "орган", "органа", "органов")
     note = (
-        f"Всего {authorities}. Сравнивается балл, в котором у органа нет за месяц ни одного случая "
+        f"Всего {authorities}; названы выигрыши больше {number(TOLERANCE, 2)} балла. "
+        "Сравнивается балл, в котором у органа нет за месяц ни одного случая "
         "показателя, с настоящим: без случаев орган опирается на своё прошлое."
     )
     return Group(table, Text(note))

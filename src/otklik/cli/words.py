@@ -33,3 +33,18 @@ def inner_quotes(text: str) -> str:
         written.append(inner.get(sign, sign))
         depth -= sign == "»"
     return "".join(written)
+
+
+REQUIREMENT_TITLES = {
+    "badge": "метка «Госорганизация»",
+    "connected": "подключение к «Госпабликам»",
+    "official_name": "официальное название",
+    "pictures": "аватар и обложка",
+    "description": "описание: адрес, телефон, сайт, часы",
+    "widget_report": "виджет «Сообщить о проблеме»",
+    "widget_opinion": "виджет «Высказать мнение»",
+    "site_link": "ссылки сайта и страницы друг на друга",
+    "comments_open": "комментарии открыты",
+    "secured": "двухфакторный вход и ответственный",
+}
+"""What an official page must have (`tables.pages.REQUIREMENTS`)."""

@@ -26,8 +26,8 @@ class Review:
     """The state of a month's sample, in items.
 
     `disputed` are the codes that need an arbiter, `waiting` those that lack an expert. `strangers`
-    are codes that no sample of any month holds. `kappa` is over all criteria of all pairs, None
-    without pairs; `kappas` by criterion.
+    are codes that no sample of any month holds, `experts` whoever marked. `kappa` is over all
+    criteria of all pairs, None without pairs; `kappas` by criterion.
     """
 
     month: Month
@@ -36,6 +36,7 @@ class Review:
     disputed: tuple[str, ...]
     waiting: tuple[str, ...]
     strangers: tuple[str, ...]
+    experts: tuple[str, ...]
     kappa: float | None
     kappas: Mapping[str, float | None]
 
@@ -57,6 +58,7 @@ def review(workspace: Workspace, month: Month, methodology: Methodology) -> Revi
         disputed=tuple(code for code in sorted(decisive) if code not in settled | waiting),
         waiting=tuple(sorted(waiting)),
         strangers=strangers,
+        experts=tuple(sorted({mark.expert for given in marks.values() for mark in given})),
         kappa=weighted_kappa(pair for found in pairs.values() for pair in found),
         kappas={name: weighted_kappa(found) for name, found in pairs.items()},
     )

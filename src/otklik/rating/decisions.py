@@ -12,6 +12,8 @@ from otklik.methodology.model import Methodology
 
 GATE = "gate"
 EXCLUSION = "exclude"
+CODED = (PENALTY, BONUS, GATE)
+"""Decisions whose code must stand in the methodology."""
 _NAMED = {PENALTY: "вычета", BONUS: "надбавки", GATE: "условия"}
 Cell = tuple[str, str]
 """An authority's id and an indicator's code."""
@@ -57,10 +59,14 @@ def _touched(one: Decision, methodology: Methodology) -> Sequence[str]:
     if one.kind != GATE:
         found = {adjustment.code: adjustment for adjustment in methodology.adjustments}
         return found[one.code].zero_indicators
-    gate = {gate.code: gate for gate in methodology.gates}[one.code]
+    return _gated(one.code, one.indicator, methodology)
+
+
+def _gated(code: str, indicator: str | None, methodology: Methodology) -> Sequence[str]:
+    gate = {gate.code: gate for gate in methodology.gates}[code]
     if gate.effect == BLOCK_ZERO:
         return [i.code for i in methodology.indicators if i.block == gate.block]
-    return [str(one.indicator)]
+    return [str(indicator)]
 
 
 def require_known(
@@ -79,14 +85,21 @@ def require_known(
 def _problems(one: Decision, rated: frozenset[str], methodology: Methodology) -> Iterator[str]:
     if one.authority_id not in rated:
         yield f"органа «{one.authority_id}» в рейтинге этого месяца нет"
+    yield from code_problems(one.kind, one.code, one.indicator, methodology)
+
+
+def code_problems(
+    kind: str, code: str, indicator: str | None, methodology: Methodology
+) -> Iterator[str]:
+    """Why the rules know no such decision, in Russian."""
     known = {a.code: a.kind for a in methodology.adjustments}
     known |= {g.code: GATE for g in methodology.gates if g.effect != EDITION_BLOCKED}
-    if known.get(one.code) != one.kind:
-        named = _NAMED.get(one.kind, "решения")
-        yield f"в методике «{methodology.version}» нет {named} «{one.code}»"
-    elif one.kind == GATE and not _touched_are_known(one, methodology):
-        yield f"показателя «{one.indicator or ''}» в методике нет"
+    if known.get(code) != kind:
+        named = _NAMED.get(kind, "решения")
+        yield f"в методике «{methodology.version}» нет {named} «{code}»"
+    elif kind == GATE and not set(_gated(code, indicator, methodology)) <= _codes(methodology):
+        yield f"показателя «{indicator or ''}» в методике нет"
 
 
-def _touched_are_known(one: Decision, methodology: Methodology) -> bool:
-    return set(_touched(one, methodology)) <= {i.code for i in methodology.indicators}
+def _codes(methodology: Methodology) -> set[str]:
+    return {indicator.code for indicator in methodology.indicators}

@@ -33,6 +33,7 @@ from otklik.snapshots.store import latest_snapshot
 from otklik.tables.frozen import FROZEN
 from otklik.workspace.atomic import write_aside
 from otklik.workspace.folder import Workspace
+from otklik.workspace.journal import journal_digest
 from otklik.workspace.resources import shipped
 
 _ROW_GROUP = 100_000
@@ -157,6 +158,7 @@ def _manifest(
         "post_age_days": reach.post_age_days,
         "region": {"name": settings.region_name, "timezone": settings.timezone},
         "hours": dict(settings.hours),
+        "journal": journal_digest(workspace.decisions),
         "sources": list(_sources(connection, workspace)),
     }
 

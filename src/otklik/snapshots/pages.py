@@ -68,7 +68,8 @@ def frozen_posts() -> str:
 def frozen_comments() -> str:
     """The SELECT of `FROZEN_COMMENTS`: the latest measurement, and the first that misses it.
 
-    Of two versions of one measurement the later counts.
+    Of two versions of one measurement the later counts. Comments of a busy post come by several
+    calls: those of one day are one look. A post measured without any comments was looked at too.
     """
     replaced = {
         "thread_id": "coalesce(comment.thread_id, known.thread_id)",
@@ -85,14 +86,20 @@ def frozen_comments() -> str:
                 max(thread_id) AS thread_id, max(author_key) AS author_key,
                 bool_or(is_question) AS is_question
             FROM commented GROUP BY ALL
+        ), seen AS (
+            SELECT {_POST}, measured_at FROM commented
+            UNION ALL SELECT {_POST}, measured_at FROM measured WHERE comments = 0
+        ), days AS (
+            SELECT {_POST}, measured_at::DATE AS on_day, min(measured_at) AS looked_at
+            FROM seen GROUP BY ALL
         ), looks AS (
-            SELECT *, lead(measured_at) OVER (PARTITION BY {_POST} ORDER BY measured_at) AS next_at
-            FROM (SELECT DISTINCT {_POST}, measured_at FROM commented)
+            SELECT *, lead(looked_at) OVER (PARTITION BY {_POST} ORDER BY on_day) AS next_at
+            FROM days
         )
         SELECT {columns}, looks.next_at AS vanished_at, kept.authority_id
         FROM commented comment JOIN known ON known.version = comment.version
         JOIN looks ON looks.platform = comment.platform AND looks.page_id = comment.page_id
-            AND looks.post_id = comment.post_id AND looks.measured_at = comment.measured_at
+            AND looks.post_id = comment.post_id AND looks.on_day = comment.measured_at::DATE
         {_kept("comment", "published_at")}
         ORDER BY comment.platform, comment.page_id, comment.post_id, comment.comment_id
     """

@@ -1,6 +1,8 @@
 """How do people write decisions in a csv, and which of them can be believed?"""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from otklik.core.errors import InputError, Mistakes, UsageError
@@ -68,23 +70,47 @@ COLUMNS = tuple(_DECISION)
 _NEEDED = ("month", "kind", "reason", "evidence", "first", "second", "decided_on")
 
 
-def read_decisions(path: Path, registry: Registry) -> tuple[Decision, ...]:
+@dataclass(frozen=True)
+class Known:
+    """What decisions are checked against: the registry, the numbers that can be taken back, and
+    the day after which nothing has been decided yet.
+    """
+
+    registry: Registry
+    standing: Collection[int]
+    today: date
+
+
+def read_decisions(path: Path, known: Known) -> tuple[Decision, ...]:
     """All the decisions of a file, or `Mistakes` with every reason why none of them is taken."""
     mistakes: list[InputError] = []
     found = dict(rows(path, _DECISION, Decision, _NEEDED, mistakes))
+    first: dict[Decision, int] = {}
     for row, decision in found.items():
-        for column, what, todo in _breaches(decision, registry):
+        breaches = [*_breaches(decision, known), *_repeated(first.setdefault(decision, row), row)]
+        for column, what, todo in breaches:
             mistakes.append(InputError(what, file=path, row=row, column=column, todo=todo))
     if mistakes:
         raise Mistakes("Решения не записаны, в файле есть ошибки:", [str(one) for one in mistakes])
     return tuple(found.values())
 
 
-def _breaches(decision: Decision, registry: Registry) -> Iterator[Breach]:
+def _repeated(first: int, row: int) -> Iterator[Breach]:
+    if first != row:
+        todo = "удалите её или назовите другое обращение (case_id) и доказательство"
+        yield "evidence", f"строка повторяет строку {first}", todo
+
+
+def _breaches(decision: Decision, known: Known) -> Iterator[Breach]:
     if name_key(decision.first) == name_key(decision.second):
         yield "second", "оба имени одинаковы", "решение подтверждают двое разных людей"
     yield from _NEEDS[decision.kind](decision)
-    if decision.authority_id and registry.authority(decision.authority_id) is None:
+    if decision.decided_on > known.today:
+        yield "decided_on", "этот день ещё не наступил", "впишите день, когда решено"
+    if decision.withdraws is not None and decision.withdraws not in known.standing:
+        what = f"решения № {decision.withdraws} в журнале нет, или оно уже отменено"
+        yield "withdraws", what, "посмотрите номера: otklik decide без файла"
+    if decision.authority_id and known.registry.authority(decision.authority_id) is None:
         what = f"органа «{decision.authority_id}» нет в authorities.csv"
         yield "authority_id", what, "впишите id из столбца «id» реестра"
 

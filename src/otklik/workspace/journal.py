@@ -1,7 +1,8 @@
 """What have people decided, in which order, and has nobody changed it since?
 
 `decisions/journal.jsonl` only grows. Each line holds the digest of the line before it, so that a
-line changed, taken out or put in between is seen by everybody who reads.
+line changed, taken out or put in between is seen by everybody who reads; the last one by whoever
+holds a snapshot, whose manifest has the digest of the journal as it was.
 """
 
 import json
@@ -65,12 +66,13 @@ def standing(folder: Path) -> tuple[Entry, ...]:
 
 
 def append(folder: Path, decisions: Iterable[Decision], now: datetime) -> tuple[Entry, ...]:
-    """Writes decisions at the end of the journal; gives their entries. Equal ones are not repeated.
+    """Writes decisions at the end of the journal; gives their entries.
 
-    The caller holds the workspace's lock.
+    What stands already is not repeated; what was taken back may be decided again. The caller holds
+    the workspace's lock.
     """
     lines = _lines(folder)
-    known = {entry.decision for entry in _entries(lines)}
+    known = {entry.decision for entry in standing(folder)}
     fresh = [decision for decision in dict.fromkeys(decisions) if decision not in known]
     entries = [Entry(len(lines) + place, now, one) for place, one in enumerate(fresh, 1)]
     for entry in entries:
@@ -79,6 +81,12 @@ def append(folder: Path, decisions: Iterable[Decision], now: datetime) -> tuple[
         folder.mkdir(exist_ok=True)
         write_file(folder / JOURNAL_FILE, b"\n".join(lines) + b"\n")
     return tuple(entries)
+
+
+def journal_digest(folder: Path) -> str:
+    """SHA-256 of the last line, which depends on all before it; zeros where there is none."""
+    lines = _lines(folder)
+    return digest(lines[-1]) if lines else _BEGINNING
 
 
 def _lines(folder: Path) -> list[bytes]:

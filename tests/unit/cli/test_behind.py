@@ -38,7 +38,7 @@ SAID = {
     "messages": "9 дней",
     "posts": "vk.com/wall-1_2",
     "page_weeks": "неизвестно",
-    "requirements": "vk.com/club1",
+    "requirements": "метка «Госорганизация»",
     "questions": "telegram:1_2",
     "marks": "75,0 %",
     "promises": "12.05.2026",

@@ -144,3 +144,16 @@ def test_what_came_after_the_month_is_known_up_to_the_cut(workspace: Workspace) 
     snapshot = frozen(workspace)
     assert [row["comment_id"] for row in snapshot.rows("comments")] == ["5", "6"]
     assert len(list(snapshot.rows("posts"))) == 1
+
+
+def test_comments_that_came_by_two_calls_of_one_day_are_one_look(workspace: Workspace) -> None:
+    calls = (FIRST + DAY, FIRST + DAY + timedelta(seconds=40))
+    for call, number in zip(calls, ("5", "6"), strict=True):
+        put(workspace, "comments", [comment(number, FIRST, call)])
+    assert all(row["vanished_at"] is None for row in frozen(workspace).rows("comments"))
+
+
+def test_a_post_that_is_later_without_any_comment_has_lost_them_all(workspace: Workspace) -> None:
+    put(workspace, "comments", [comment("5", FIRST, FIRST + DAY)])
+    put(workspace, "posts", [post("10", FIRST, FIRST + 7 * DAY, comments=0)])
+    assert only(frozen(workspace), "comments")["vanished_at"] == FIRST + 7 * DAY

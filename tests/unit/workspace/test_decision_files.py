@@ -7,11 +7,12 @@ import pytest
 
 from otklik.core.errors import Mistakes
 from otklik.core.months import Month
-from otklik.workspace.decision_files import COLUMNS, read_decisions
+from otklik.workspace.decision_files import COLUMNS, Known, read_decisions
 from otklik.workspace.registry import Registry
 from otklik.workspace.registry_rows import Authority
 
 REGISTRY = Registry((Authority("zarechny", "Заречный район", "Заречный", "municipal"),))
+KNOWN = Known(REGISTRY, {3}, date(2026, 6, 30))
 GOOD = {
     "month": "2026-05",
     "kind": "penalty",
@@ -37,7 +38,7 @@ def test_good_decisions_are_read(tmp_path: Path) -> None:
     exclusion = GOOD | {"kind": "exclude", "code": "duplicate", "stream": "incident"}
     taken_back = GOOD | {"kind": "withdraw", "authority_id": "", "code": "", "withdraws": "3"}
     path = written(tmp_path, GOOD, exclusion | {"case_id": "17"}, taken_back)
-    penalty, excluded, withdrawn = read_decisions(path, REGISTRY)
+    penalty, excluded, withdrawn = read_decisions(path, KNOWN)
     assert (penalty.month, penalty.code) == (Month(2026, 5), "P4")
     assert penalty.decided_on == date(2026, 6, 4)
     assert (excluded.stream, excluded.case_id) == ("incident", "17")
@@ -59,6 +60,8 @@ def test_good_decisions_are_read(tmp_path: Path) -> None:
         ({"kind": "exclude", "code": "liked", "stream": "incident", "case_id": "1"}, "основания"),
         ({"kind": "exclude", "code": "duplicate"}, "не указано, какое обращение исключается"),
         ({"kind": "exclude", "code": "duplicate", "stream": "post"}, "поток «post» не из списка"),
+        ({"kind": "withdraw", "withdraws": "4"}, "решения № 4 в журнале нет, или оно уже отменено"),
+        ({"decided_on": "01.07.2026"}, "этот день ещё не наступил"),
         ({"kind": "withdraw"}, "впишите номер решения, которое отменяется"),
         ({"kind": "withdraw", "withdraws": "первое"}, "не целое число"),
     ],
@@ -67,10 +70,15 @@ def test_every_reason_to_refuse_is_a_sentence(
     tmp_path: Path, change: dict[str, str], sentence: str
 ) -> None:
     with pytest.raises(Mistakes, match="Решения не записаны") as refused:
-        read_decisions(written(tmp_path, GOOD | change), REGISTRY)
+        read_decisions(written(tmp_path, GOOD | change), KNOWN)
     assert sentence in str(refused.value)
 
 
 def test_one_bad_row_keeps_all_out(tmp_path: Path) -> None:
     with pytest.raises(Mistakes):
-        read_decisions(written(tmp_path, GOOD, GOOD | {"reason": ""}), REGISTRY)
+        read_decisions(written(tmp_path, GOOD, GOOD | {"reason": ""}), KNOWN)
+
+
+def test_a_row_that_repeats_another_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(Mistakes, match="строка повторяет строку 2"):
+        read_decisions(written(tmp_path, GOOD, GOOD), KNOWN)

@@ -13,6 +13,7 @@ from otklik.workspace.journal import (
     WITHDRAW,
     Decision,
     append,
+    journal_digest,
     read_journal,
     standing,
 )
@@ -53,6 +54,21 @@ def test_the_same_decision_is_written_once(tmp_path: Path) -> None:
     assert len(append(tmp_path, [PENALTY, PENALTY, BONUS], NOW)) == 2
     assert append(tmp_path, [PENALTY], NOW) == ()
     assert len(read_journal(tmp_path)) == 2
+
+
+def test_what_was_taken_back_may_be_decided_again(tmp_path: Path) -> None:
+    append(tmp_path, [PENALTY, replace(BONUS, kind=WITHDRAW, code=None, withdraws=1)], NOW)
+    (again,) = append(tmp_path, [PENALTY], NOW)
+    assert again.number == 3
+    assert [entry.number for entry in standing(tmp_path)] == [3]
+
+
+def test_the_digest_of_a_journal_tells_of_its_last_line(tmp_path: Path) -> None:
+    before = journal_digest(tmp_path)
+    append(tmp_path, [PENALTY], NOW)
+    one = journal_digest(tmp_path)
+    append(tmp_path, [BONUS], NOW)
+    assert len({before, one, journal_digest(tmp_path)}) == 3
 
 
 def test_what_is_taken_back_stays_in_the_journal_and_counts_no_more(tmp_path: Path) -> None:
