@@ -50,7 +50,7 @@ def test_gains_are_a_table_of_bodies_and_indicators(call: Call, region: Path) ->
     assert "Кто выиграл бы, скрыв случаи" in done.out
     (line,) = (line for line in done.out.splitlines() if "Заречный район" in line)
     assert "B1 Первый ответ в срок" in line
-    assert "Всего 1 орган." in done.out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Всего 1 орган;" in done.out.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_programs_get_points_and_cases(call: Call, region: Path) -> None:
