@@ -10,15 +10,12 @@ from otklik.core.errors import UsageError
 from otklik.core.months import Month
 from otklik.core.russian import counted, month_title, number
 from otklik.editions.month import methodology_in_force
-from otklik.experts.book import Signature, marks_layout, write_book
+from otklik.experts.book import Signature, marks_layout, rubric, write_book
 from otklik.experts.review import Review, review
 from otklik.experts.sample import MaskedItem, masked_items, month_sample
 from otklik.snapshots.store import require_snapshot
 from otklik.workspace.folder import Workspace
 from otklik.workspace.names import name_key
-
-_RELIABLE = 0.6
-"""Below this κ the experts meet and mark a tenth again (METHODOLOGY, §10)."""
 
 
 def write_books(
@@ -76,8 +73,10 @@ def marks_view(found: Review) -> RenderableType:
         lines.append(
             f"Кодов, которых нет ни в одной выборке: {len(found.strangers)} ({codes}…) — не учтены."
         )
-    if found.kappa is not None and found.kappa < _RELIABLE:
-        lines.append("Согласие ниже 0,60: соберите экспертов и оцените десятую часть заново.")
+    least = rubric()["reliable_from"]
+    if found.kappa is not None and found.kappa < least:
+        again = rubric()["marked_again"]
+        lines.append(f"Согласие ниже {_shown(least)}: соберите экспертов и оцените {again} заново.")
     table = plain_table("Критерий", "Взвешенная каппа", numeric=[1])
     titles = {column.name: column.title for column in marks_layout().columns.values()}
     for name, kappa in {**found.kappas, "": found.kappa}.items():

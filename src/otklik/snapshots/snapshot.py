@@ -106,16 +106,6 @@ class Snapshot:
             for batch in file.iter_batches(_BATCH):
                 yield from batch.to_pylist()
 
-    @property
-    def cases_file(self) -> Path:
-        """Canonical cases with `authority_id`, as Parquet."""
-        return self.file("cases")
-
-    @property
-    def days_file(self) -> Path:
-        """The days of the working clock, as Parquet."""
-        return self.file("days")
-
     @cached_property
     def authorities(self) -> tuple[Authority, ...]:
         """The registry as it was in force."""
@@ -138,14 +128,14 @@ class Snapshot:
 
     def cases(self) -> Iterator[Case]:
         """The cases one by one, for the judge."""
-        with pq.ParquetFile(self.cases_file) as file:
+        with pq.ParquetFile(self.file("cases")) as file:
             for batch in file.iter_batches(_BATCH, columns=_CASE_COLUMNS):
                 for row in batch.to_pylist():
                     yield Case(**row)
 
     def cases_with_neighbours(self, chosen: pc.Expression) -> tuple[Case, ...]:
         """The chosen cases, and whatever else their authors wrote, which tells the repeats."""
-        table = pq.read_table(self.cases_file, columns=_CASE_COLUMNS)
+        table = pq.read_table(self.file("cases"), columns=_CASE_COLUMNS)
         authors = table.filter(chosen)["author_key"].drop_null().unique()
         found = table.filter(chosen | pc.field("author_key").isin(authors))
         return tuple(Case(**row) for row in found.to_pylist())
@@ -154,7 +144,7 @@ class Snapshot:
         """The streams that have a case created in the month itself."""
         created, month = pc.field("created_at"), self.month
         within = (created >= month.start) & (created < month.end)
-        table = pq.read_table(self.cases_file, columns=["stream"], filters=within)
+        table = pq.read_table(self.file("cases"), columns=["stream"], filters=within)
         return set(table["stream"].unique().to_pylist())
 
     def passport(self) -> dict[str, Any]:
