@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-annotate --no-header
 export PYTHONUTF8 := 1
 
-.PHONY: demo test lint types layers format spec bench detectors lock clean
+.PHONY: demo test lint types layers format spec bench detectors gaming calibration lock clean
 
 demo: .venv/core ## the whole month on an invented region, from exports to a page
 	$(BIN)/otklik demo demo
@@ -37,6 +37,12 @@ bench: .venv/dev ## measures, writes docs/generated/bench.md
 
 detectors: .venv/dev ## lives through invented regions, writes docs/generated/detectors.md
 	$(BIN)/python -m bench.detecting
+
+gaming: .venv/dev ## plays the known games on invented regions, writes docs/generated/gaming.md
+	$(BIN)/python -m bench.gaming
+
+calibration: .venv/dev ## rates worlds whose truth is known, writes docs/generated/calibration.md
+	$(BIN)/python -m bench.calibration
 
 lock: .venv/dev ## pins the dependencies anew
 	$(PIP) uv

@@ -4,13 +4,14 @@ import argparse
 import shutil
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from bench.data import ready
 from bench.machine import described
-from bench.page import page
-from bench.places import PAGE, SCRATCH
-from bench.questions import tables
+from bench.page import page, renewed
+from bench.places import DATA, PAGE, SCRATCH
+from bench.questions import ALONE, tables
 from bench.run import Run
 from bench.sizes import BUSY, FACTOR, FULL, MONTHS, QUICK, SEED, Size
 
@@ -39,7 +40,12 @@ def main() -> None:
     """Makes the data ready, measures, writes the page; a quick run writes beside its data."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measures otklik.")
     parser.add_argument("--quick", action="store_true", help="little data, in a minute or two")
-    size = QUICK if parser.parse_args().quick else FULL
+    parser.add_argument("--only", choices=ALONE, nargs="+", help="answer these anew in the page")
+    asked = parser.parse_args()
+    if asked.only:
+        _renew(asked.only)
+        return
+    size = QUICK if asked.quick else FULL
     machine = described()
     folder = ready(size, _told)
     written = page(_head(size, machine), tables(Run(folder, size, _told)))
@@ -48,6 +54,16 @@ def main() -> None:
     target.write_text(written, encoding="utf-8")
     shutil.rmtree(folder / SCRATCH, ignore_errors=True)
     _told(f"written: {target.relative_to(Path.cwd())}")
+
+
+def _renew(names: Iterable[str]) -> None:
+    """Answers some questions; the rest of the page stays as it was measured."""
+    measured, folder = described(), DATA / FULL.name
+    folder.mkdir(parents=True, exist_ok=True)
+    run = Run(folder, FULL, _told)
+    answers = (table for name in names for table in ALONE[name](run))
+    written = renewed(PAGE.read_text(encoding="utf-8"), answers, measured)
+    PAGE.write_text(written, encoding="utf-8")
 
 
 def _head(size: Size, machine: str) -> str:

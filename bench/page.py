@@ -1,13 +1,14 @@
 """How are measurements written down for engineers?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from bench.children import Spread
 from bench.cost import Cost
 
 _MEGABYTE = 1_000_000
+_BREAK = "\n\n## "
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,16 @@ def page(head: str, tables: Iterable[Table]) -> str:
     return "\n\n".join([head.strip(), *map(section, tables)]) + "\n"
 
 
+def renewed(written: str, tables: Iterable[Table], measured: str) -> str:
+    """The document with some questions answered anew, or for the first time, and when that was."""
+    head, *former = written.strip().split(_BREAK)
+    sections = {one.partition("\n")[0]: one for one in former}
+    for table in tables:
+        again = replace(table, about=f"{table.about} {measured}")
+        sections[table.title] = section(again).removeprefix("## ")
+    return _BREAK.join([head, *sections.values()]) + "\n"
+
+
 def section(table: Table) -> str:
     """One question; numbers stand to the right, the first column to the left."""
     ruler = ["---", *("--:" for _ in table.head[1:])]
@@ -39,6 +50,12 @@ def at_least(goal: float, what: str, measured: Spread) -> str:
     verdict = "met" if measured.median >= goal else "**not met**"
     doubt = ", but the pairs disagree" if measured.least < goal <= measured.most else ""
     return f"goal ≥ {goal:g} {what}: measured {spread(measured)}, {verdict}{doubt}"
+
+
+def at_most(goal: float, unit: str, measured: float) -> str:
+    """A goal beside the worst that was measured."""
+    verdict = "met" if measured <= goal else "**not met**"
+    return f"goal ≤ {goal:g} {unit}: the worst is {figure(measured)} {unit}, {verdict}"
 
 
 def spread(found: Spread) -> str:

@@ -19,6 +19,7 @@ TENFOLD_WORKSPACE = f"workspace-x{FACTOR}"
 STREAMS_WORKSPACE = "workspace-streams"
 BUSY_WORKSPACE = "workspace-busy"
 SCRATCH = "scratch"
+ARCHIVE = "archive"
 SMALLER_CSV, LARGER_CSV = "smaller.csv", "larger.csv"
 
 MONTH_FILE = f"{EXPORTS}/export-{LAST}.xlsx"

@@ -133,21 +133,27 @@ def story(world: World, folder: Path) -> Story:
 
 
 def _watched(made: Simulation, world: World, root: Path) -> Iterator[Watched]:
-    workspace = Workspace.create(root, made.region, made.timezone)
-    for file in made.registry.glob("*.csv"):
-        shutil.copy(file, workspace.registry / file.name)
+    workspace = settled(made, root)
     rules = find_methodology(root, METHODOLOGY)
     for month in (world.last + 1).back(world.months):
-        _ingest(workspace, _received(made, month))
+        take_in(workspace, received(made, month))
         if month in world.played:
             snapshot, _ = freeze(workspace, month, rules)
-            _ingest(workspace, _marks(workspace, snapshot, rules, made, world))
+            take_in(workspace, marked(workspace, snapshot, rules, made, world))
             snapshot, _ = freeze(workspace, month, rules)
             seen = look(snapshot, rules.norms)
             yield Watched(month, len(bodies_in_force(snapshot)), seen)
 
 
-def _received(made: Simulation, month: Month) -> Iterator[File]:
+def settled(made: Simulation, root: Path) -> Workspace:
+    """A workspace that knows the bodies of the region."""
+    workspace = Workspace.create(root, made.region, made.timezone)
+    for file in made.registry.glob("*.csv"):
+        shutil.copy(file, workspace.registry / file.name)
+    return workspace
+
+
+def received(made: Simulation, month: Month) -> Iterator[File]:
     """What the region's centre gets for a month: two exports and the answers of the network."""
     for path in (*made.exports, *made.messages):
         if str(month) in path.stem:
@@ -157,7 +163,7 @@ def _received(made: Simulation, month: Month) -> Iterator[File]:
             yield one.path, one.at
 
 
-def _marks(
+def marked(
     workspace: Workspace, snapshot: Snapshot, rules: Methodology, made: Simulation, world: World
 ) -> Iterator[File]:
     """The books of two invented experts and of their arbiter."""
@@ -171,7 +177,8 @@ def _marks(
         yield book, None
 
 
-def _ingest(workspace: Workspace, files: Iterable[File]) -> None:
+def take_in(workspace: Workspace, files: Iterable[File]) -> None:
+    """Ingests files in their order."""
     now, zone = datetime.fromisoformat(NOW), ZoneInfo(workspace.settings().timezone)
     for path, measured_at in files:
         for arrival in contents_of(path, zone).arrivals:

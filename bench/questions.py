@@ -1,8 +1,8 @@
 """What is asked of the product, and beside which baseline is it answered?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bench import reading, startup
+from bench import drawing, reading, site, startup, weighing
 from bench.children import Pairs, Step
 from bench.page import (
     Table,
@@ -30,6 +30,14 @@ _PARTS = ("freeze", "rate", "publish")
 _VOLUMES = ("authorities", "cases", "posts", "comments")
 
 
+ALONE: Mapping[str, Callable[[Run], Iterable[Table]]] = {
+    "draws": lambda run: [drawing.table(run)],
+    "weights": lambda run: [weighing.table(run)],
+    "site": site.tables,
+}
+"""Questions that need none of the others, by the name they are asked by."""
+
+
 def tables(run: Run) -> Iterator[Table]:
     """Every question, in order: the month is frozen and published before it is verified."""
     yield from reading.tables(run)
@@ -39,6 +47,9 @@ def tables(run: Run) -> Iterator[Table]:
     yield _rating(run)
     yield _verifying(run)
     yield _around(run)
+    yield drawing.table(run)
+    yield weighing.table(run)
+    yield from site.tables(run)
     yield _starting(run)
 
 

@@ -1,9 +1,18 @@
 """What holds for every test: nothing is skipped where everything is required."""
 
+import json
 import os
 from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 
 import pytest
+
+from otklik.site.charts import drawing, theme
+from tests.browsing import browser
+
+__all__ = ["browser"]
 
 REQUIRE_ALL = "OTKLIK_REQUIRE_ALL"
 
@@ -16,6 +25,28 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, but {REQUIRE_ALL}=1: {report.longrepr}"
     return report  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pictures_are_drawn_once(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Drawing a picture takes 0.05 s, and every test that makes a site wants hundreds of them."""
+    kept = Path(pytestconfig.cache.mkdir("charts")) if pytestconfig.cache else None
+    draw, known = drawing._drawn, json.dumps(theme.CONFIG) + version("vl-convert-python")
+
+    def drawn(specification: str) -> str:
+        name = sha256(f"{known}{specification}".encode()).hexdigest()
+        if kept is None or not (path := kept / f"{name}.svg").is_file():
+            picture = draw(specification)
+            if kept is not None:
+                aside = kept / f"{name}.{os.getpid()}"
+                aside.write_text(picture, encoding="utf-8")
+                aside.replace(kept / f"{name}.svg")
+            return picture
+        return path.read_text(encoding="utf-8")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(drawing, "_drawn", drawn)
+        yield
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

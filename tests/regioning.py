@@ -18,7 +18,7 @@ MINISTRY = Authority("mindor", "Министерство дорог", "Минд�
 
 def new_workspace(root: Path) -> Workspace:
     """An empty workspace whose registry knows a district and a ministry."""
-    workspace = Workspace.create(root, "Заречный край", "Asia/Omsk")
+    workspace = Workspace.create(root, "Заречный край", "Asia/Omsk", "incidents-1.0.0")
     roads = Alias("incident", "Дорожники", "mindor")
     Registry((DISTRICT, MINISTRY), (roads,)).save(workspace.registry)
     return workspace

@@ -67,9 +67,38 @@ def tables(version: str = "incidents-1.0.0") -> Tables:
     return deepcopy(source(shipped("methodologies") / version))
 
 
+UNCERTAINTY: Tables = {
+    "draws": 100,
+    "level": 0.9,
+    "spread_months": 12,
+    "drift_strength": 20.0,
+    "place_width": 0.34,
+    "band_width": 0.5,
+    "half_probability": 0.95,
+    "zone_probability": 0.8,
+}
+CHANGE: Tables = {"least_spreads": 2.1, "least_points": 3.0, "false_share": 0.1}
+
+
 @cache
 def ruled() -> Methodology:
     """The shipped rules in two blocks, with groups, three months, standardisation and decisions."""
+    return parse(_ruled())
+
+
+@cache
+def drawn() -> Methodology:
+    """The same rules, that draw and compare; B6 is a census."""
+    changed = _ruled()
+    main, indicators = changed["methodology"], changed["indicators"]
+    main |= {"uncertainty": UNCERTAINTY, "change": CHANGE}
+    main["history"]["initial_voice"] = 0.25
+    indicators["b2_median_answer_time"]["initial_spread"] = 1.25
+    indicators["b6_repeats"]["sampled"] = False
+    return parse(changed)
+
+
+def _ruled() -> Tables:
     changed = tables()
     main = changed["methodology"]
     main |= {
@@ -86,4 +115,4 @@ def ruled() -> Methodology:
     for name, indicator in changed["indicators"].items():
         indicator["block"] = "first" if name.startswith(("b1", "b2")) else "second"
     changed["indicators"]["b1_answered_in_time"]["standardise"] = STANDARDISE
-    return parse(changed)
+    return changed

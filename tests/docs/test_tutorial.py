@@ -11,7 +11,7 @@ import pytest
 from tests.docs.blocks import Block, blocks, commands, promised
 
 ROOT = Path(__file__).parents[2]
-TUTORIALS = ("tutorial", "three_streams")
+TUTORIALS = ("tutorial", "three_streams", "score")
 TIMEOUT_SECONDS = 120
 
 
@@ -26,6 +26,12 @@ def _run(words: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _follow(block: Block, folder: Path) -> Path:
+    """Runs the commands of a block, or writes the file that it is; where it goes on from."""
+    if block.file:
+        target = folder / block.file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(block.text, encoding="utf-8")
+        return folder
     for command in commands(block):
         program, *words = shlex.split(command.words)
         if program == "cd":

@@ -7,16 +7,19 @@ from hypothesis import strategies as st
 from tests.generative.test_rating_properties import IDS, Seen, observations
 from tests.making import MAY
 from tests.observing import rated, share
-from tests.ruling import ruled
+from tests.ruling import drawn, ruled
 
 from otklik.core.months import Month
 from otklik.engines.observation import Observation
+from otklik.methodology.model import Methodology
 from otklik.rating.decisions import Decision
 from otklik.rating.result import Rating
 from otklik.workspace.registry_rows import Authority
 
 METHODOLOGY = ruled()
-MONTHS = (*MAY.back(METHODOLOGY.reach_months), MAY)
+DRAWN = drawn()
+"""Rules that draw and compare, too."""
+MONTHS = (*MAY.back(DRAWN.reach_months), MAY)
 TOPICS = ("дороги", "парки", "")
 CODES = {
     "penalty": ("P2", "P3", "P4"),
@@ -44,12 +47,12 @@ class Invented:
             for who, population in self.populations.items()
         ]
 
-    def rating(self) -> Rating:
+    def rating(self, methodology: Methodology = METHODOLOGY) -> Rating:
         """Rated by rules that have everything."""
         return rated(
             self.seen,
             self.counts,
-            METHODOLOGY,
+            methodology,
             authorities=self.authorities,
             by_topic=self.by_topic,
             decisions=self.decisions,

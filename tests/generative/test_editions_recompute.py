@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.editing import Document, again, written
+from tests.generative.ruled import DRAWN, Invented, invented
 from tests.generative.ruled import METHODOLOGY as RULED
-from tests.generative.ruled import Invented, invented
 from tests.generative.test_rating_properties import IDS, Seen, observations
 from tests.making import make_snapshot
 from tests.observing import METHODOLOGY, rated
@@ -34,7 +34,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 def require_the_same_lists(document: Document, methodology: Methodology) -> None:
     for section, rule in zip(document["lists"], methodology.lists, strict=True):
-        computed = again(recompute_list(section, rule, methodology))
+        computed = again(recompute_list(section, rule, methodology, document["month"]))
         assert list(differences(section, computed)) == []
         assert canonical_bytes(computed) == canonical_bytes(section)
 
@@ -63,6 +63,15 @@ def test_so_it_is_with_groups_topics_decisions_and_three_months(
     require_the_same_lists(document, RULED)
 
 
+@settings(max_examples=100, deadline=None)
+@given(month=invented())
+def test_so_it_is_where_scores_are_drawn_and_months_compared(
+    snapshot: Snapshot, month: Invented
+) -> None:
+    document = again(build(month.rating(DRAWN), snapshot, DRAWN, 1))
+    require_the_same_lists(document, DRAWN)
+
+
 @settings(max_examples=25, deadline=None)
 @given(seen=observations(), counts=COUNTS)
 def test_every_honest_document_passes_the_checks(
@@ -77,3 +86,11 @@ def test_every_honest_document_by_all_the_rules_passes_them_too(
     snapshot: Snapshot, month: Invented
 ) -> None:
     require_honest(build(month.rating(), snapshot, RULED, 1))
+
+
+@settings(max_examples=25, deadline=None)
+@given(month=invented())
+def test_every_honest_document_with_draws_passes_them_too(
+    snapshot: Snapshot, month: Invented
+) -> None:
+    require_honest(build(month.rating(DRAWN), snapshot, DRAWN, 1))

@@ -23,7 +23,7 @@ from otklik.tables.facts import CASES
 World = tuple[list[Row], Norms, datetime]
 
 FIRST, LAST = date(2025, 9, 1), date(2026, 6, 1)
-USUAL = Norms(8.0, 24.0, 0.1, 30, 30)
+USUAL = Norms(8.0, 24.0, 0.1, 30, 30, author_days=30)
 MARKED_DAYS = [
     date(2025, 10, 31), date(2025, 11, 1), date(2025, 11, 2), date(2025, 11, 3),
     date(2025, 12, 30), date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 9), date(2026, 1, 12),
@@ -49,6 +49,7 @@ norms_of_a_methodology = st.builds(
     shortest_hours=st.sampled_from([0.01, 0.1, 1.0]) | st.floats(0.01, 3.0),
     maturity_days=st.integers(1, 366),
     repeat_days=st.sampled_from([1, 30, 366]) | st.integers(1, 60),
+    author_days=st.none() | st.sampled_from([1, 30]) | st.integers(1, 60),
 )
 
 
@@ -56,7 +57,7 @@ def moments_that_meet(pool: list[datetime], norms: Norms) -> st.SearchStrategy[d
     """Moments that coincide, miss by a second, or lie a window of repeats apart."""
     shifts = [
         timedelta(days=days, seconds=seconds)
-        for days in (0, norms.repeat_days)
+        for days in (0, norms.repeat_days, norms.author_days or 0)
         for seconds in (-1, 0, 1)
     ]
     near = st.builds(lambda at, shift: at + shift, st.sampled_from(pool), st.sampled_from(shifts))
@@ -163,7 +164,38 @@ RETURNS = [
 ]
 """The same person again, in time and too late; the unknown, who do not return."""
 
-NUMBERED = [row | {"case_id": str(n)} for n, row in enumerate([*ANSWERS, *KINDS, *RETURNS])]
+REJECTED = [
+    case("2026-05-12 09:00:00", outcome="rejected", **told)
+    for told in (
+        {"closed_at": "2026-05-13 09:00:00"},
+        {"closed_at": "2026-05-13 09:00:01"},
+        {"closed_at": "2026-05-13 10:00:00", "first_answer_at": "2026-05-13 09:00:00"},
+        {"closed_at": "2026-05-13 10:00:00", "first_answer_at": "2026-05-13 09:00:01"},
+        {"closed_at": "2026-05-13 10:00:00", "excluded": True},
+        {"first_answer_at": "2026-05-13 09:00:01"},
+    )
+]
+"""Rejected before the term ran out and after it, and what had been answered by then."""
+
+WRITINGS = [
+    *(
+        case(created, **person("writer"))
+        for created in (
+            "2026-02-01 10:00:00", "2026-03-03 10:00:00", "2026-04-02 10:00:01",
+            "2026-05-03 10:00:00", "2026-05-03 10:00:00",
+        )
+    ),
+    case("2026-05-04 10:00:00", **person("spammer"), outcome="rejected"),
+    case("2026-05-05 10:00:00", **person("spammer"), excluded=True),
+    case("2026-05-06 10:00:00", **person("spammer")),
+    case("2026-05-07 10:00:00", **person("spammer"), outcome="rejected"),
+    case("2026-05-07 10:00:00", **person("spammer"), authority_id="b"),
+    case("2026-05-07 10:00:00", **person("spammer", "Свет")),
+]  # fmt: skip
+"""A chain with borders of the window and two of one second; what is no writing before."""
+
+HARDEST = [*ANSWERS, *KINDS, *RETURNS, *REJECTED, *WRITINGS]
+NUMBERED = [row | {"case_id": str(n)} for n, row in enumerate(HARDEST)]
 TWINS = [row | {"stream": "appeal", "author_key": None} for row in NUMBERED if row["author_key"]]
 """The same numbers in another stream."""
 HARD: list[Row] = [*NUMBERED, *TWINS]
@@ -195,7 +227,7 @@ def ordered(rows: Sequence[Row]) -> list[Row]:
 @settings(max_examples=40, deadline=None)
 @given(worlds())
 @example((HARD, USUAL, AS_OF))
-@example((HARD, Norms(4.35, 4.35, 1.0, 366, 1), datetime(2026, 5, 12, 12)))
+@example((HARD, Norms(4.35, 4.35, 1.0, 366, 1, 60), datetime(2026, 5, 12, 12)))
 def test_both_say_the_same_of_every_case(world: World) -> None:
     bulk, judged = both(*world)
     assert ordered(bulk.to_pylist()) == ordered(judged)

@@ -1,5 +1,6 @@
 """Do the bulk expressions and the judge say the same of every marked item and every promise?"""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,6 +29,7 @@ norms = st.builds(
     disagreement=st.integers(1, 4),
     experts=st.integers(1, 3),
     promise_days=st.integers(1, 30),
+    disputes_only=st.booleans(),
 )
 
 
@@ -86,6 +88,9 @@ HARD = [
     mark("third", "А", "222222"), mark("third", "Б", "222222"), mark("third", "В", "000000"),
     mark("arbiter", "А", "222222"), mark("arbiter", "Б", "000000"),
     mark("arbiter", "В", "221111", role=ARBITER),
+    mark("needless", "А", "222222"), mark("needless", "Б", "222221"),
+    mark("needless", "В", "000000", role=ARBITER),
+    mark("half", "А", "222222"), mark("half", "В", "000000", role=ARBITER),
     mark("post", "А", "221112", stream="post"), mark("post", "Б", "22111", stream="post"),
     mark("holes", "А", "2"), mark("holes", "Б", "2"),
     promise("kept", "2026-05-20", "2026-05-20 23:59:59"),
@@ -102,6 +107,7 @@ HARD = [
 @settings(max_examples=40, deadline=None)
 @given(marks(), norms)
 @example(HARD, USUAL)
+@example(HARD, replace(USUAL, disputes_only=True))
 @example([], USUAL)
 def test_both_say_the_same_of_every_item(fact: str, rows: list[Row], norms: MarkNorms) -> None:
     agree(fact, Norms(8.0, 24.0, 0.1, 30, 30, marks=norms), AS_OF, {"marks": rows})

@@ -41,7 +41,8 @@ def messages(draw: st.DrawFn) -> list[Row]:
             "fast_track": draw(st.none() | st.booleans()),
             "reopened": draw(st.none() | st.booleans()),
             "is_appeal": draw(st.none() | st.booleans()),
-            "excluded": draw(st.booleans()),
+            "excluded": draw(st.sampled_from([False, False, True])),
+            "author_key": draw(st.sampled_from(["x", "y", None])),
         }
         rows.append(row)
     return rows
@@ -66,10 +67,24 @@ HARD = [
             message("2026-02-01", first_answer_at="2026-02-01", outcome="rejected"),
             message("2026-02-05", first_answer_at="2026-02-01"),
             message("2026-02-05", excluded=True),
+            message("2026-02-05", due_at="2026-02-10", outcome="rejected"),
+            *(
+                message("2025-12-30", first_answer_at=on, grade=5, author_key="x", **told)
+                for on, told in (
+                    ("2025-12-31", {}),
+                    ("2026-01-01", {"outcome": "rejected"}),
+                    ("2026-01-02", {}),
+                    ("2026-01-02", {}),
+                    ("2026-01-03", {"authority_id": "b"}),
+                    ("2026-03-01", {"excluded": True}),
+                )
+            ),
         ]
     )
 ]
-"""Borders of the planned day, of the accelerated term and of a good grade; an early answer."""
+"""Borders of the planned day, of the accelerated term, of a good grade and of a quarter; an early
+answer; the same person's grades.
+"""
 
 
 @settings(max_examples=30, deadline=None)

@@ -167,19 +167,27 @@ HARD_PAGES = numbered(
         {"authority_id": "b", "page_id": "6", "valid_to": date(2026, 5, 6)},
         {"authority_id": "b", "page_id": "7", "valid_from": date(2026, 5, 8)},
         {"authority_id": "a", "platform": "ok"},
+        {"authority_id": "b", "page_id": "8", "valid_to": date(2026, 4, 27)},
+        {"authority_id": "b", "page_id": "9", "valid_from": date(2026, 4, 28)},
     ],
 )
-"""Pages kept from and until a Thursday, and a day to each side."""
+"""Pages kept from and until a Thursday, and a day to each side; until a Monday, and from later."""
 HARD_REPORTS = numbered(
     "page_reports",
     [
         {"week_at": datetime(2026, 5, 4), "posts": 9},
         {"week_at": datetime(2026, 4, 27), "posts": 3, "authority_id": "a"},
+        *[
+            {"week_at": datetime(2026, 4, 27), "posts": 3, "page_id": page}
+            for page in ("3", "8", "9", "nobody's")
+        ],
         {"week_at": datetime(2026, 5, 18), "posts": 2, "platform": "ok"},
         {"week_at": datetime(2026, 5, 18, 0, 0, 1), "posts": 3, "platform": "ok"},
     ],
 )
-"""Of a month with posts, of one without, of a week that is over at the cut, and of a later one."""
+"""Of a month with posts, of one without, of pages not mandatory, no longer or not yet so, of a week
+that is over at the cut, and of a later one.
+"""
 ASKED: list[tuple[str | None, str | None, float, str, Row]] = [
     ("a", "in time", 0, "asks", {}),
     ("a", "in time", 24, "page", {}),

@@ -31,12 +31,9 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A region that rates by messages alone, though incidents are loaded too."""
     root = tmp_path_factory.mktemp("region")
     made = simulate(root / "exports", months=8, seed=7, scale=0.2, last=MAY)
-    workspace = Workspace.create(root / "workspace", made.region, made.timezone)
+    workspace = Workspace.create(root / "workspace", made.region, made.timezone, VERSION)
     for file in made.registry.glob("*.csv"):
         shutil.copy(file, workspace.registry / file.name)
-    settings = workspace.settings_file.read_text(encoding="utf-8")
-    chosen = settings.replace('in_force = "incidents-1.0.0"', f'in_force = "{VERSION}"')
-    workspace.settings_file.write_text(chosen, encoding="utf-8")
     for export in (*made.messages, made.exports[-1]):
         ingest_file(workspace, export, now=NOW)
     freeze_month(workspace, MAY)

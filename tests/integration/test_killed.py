@@ -89,7 +89,7 @@ def stages(exports: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     """Each step once to its end, with a copy of the workspace as it was before."""
     folder = tmp_path_factory.mktemp("stages")
     root = folder / "workspace"
-    workspace = Workspace.create(root, "Заречный край", "Asia/Yekaterinburg")
+    workspace = Workspace.create(root, "Заречный край", "Asia/Yekaterinburg", "incidents-1.0.0")
     for file in (exports / "registry").glob("*.csv"):
         shutil.copy(file, workspace.registry / file.name)
     for export in sorted(exports.glob("export-*.xlsx"))[:-1]:

@@ -10,7 +10,7 @@ from tests.making import AS_OF, HOURS
 from tests.spec.reading import CHAPTERS, MEASURED, Chapter, Row, Spec
 
 PAGE = Path(__file__).parents[2] / "docs" / "generated" / "spec.md"
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Whose norms hold in the specs."""
 _UNITS = {"working_time": "рабочие часы", "days": "дни", "share": "доля"}
 _SPELLED = {True: "да", False: "нет", "": "—"}

@@ -10,29 +10,38 @@ from typing import Annotated
 import typer
 from rich.console import Group
 
-from otklik.cli import people
+from otklik.cli import people, releasing, reporting, serving, versions
 from otklik.cli.help import RussianCommand
 from otklik.cli.options import (
     HERE,
     LAST,
+    AuthorityArgument,
     Files,
     In,
+    IndicatorCode,
     Json,
+    MeasuredAt,
     MonthArgument,
+    OfDesk,
+    PublicKey,
     Scale,
+    SnapshotsIn,
+    Sources,
+    Undone,
     Version,
+    WithSnapshot,
     app,
     methodology_app,
     registry_app,
 )
-from otklik.cli.output import plain, progress, say, show
-from otklik.cli.values import as_measured, as_moment, as_month, check_region
+from otklik.cli.output import plain, print_json, progress, say, show
+from otklik.cli.values import as_cases, as_moment, as_month, check_region
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
-from otklik.core.russian import counted, month_title
+from otklik.core.russian import month_title
 from otklik.workspace.settings import FIRST_METHODOLOGY
 
-__all__ = ["app", "people"]
+__all__ = ["app", "people", "releasing", "reporting", "serving", "versions"]
 
 
 @app.command(cls=RussianCommand)
@@ -63,49 +72,21 @@ def init(
 @registry_app.command("draft", cls=RussianCommand)
 def registry_draft(files: Files, workspace: In = HERE) -> None:
     """Дописать в реестр органы и страницы, которые нашлись в выгрузках; вид органа угадывается."""
-    from otklik.ingest.names import authority_names
-    from otklik.ingest.pages import pages_in
-    from otklik.workspace.drafting import draft_accounts, draft_registry
+    from otklik.cli.drafted import drafted
+    from otklik.ingest.draft import draft_from
     from otklik.workspace.folder import Workspace
 
     opened = Workspace.open(workspace)
-    now = datetime.now()  # noqa: DTZ005
-    with opened.lock():
-        before = after = opened.load_registry()
-        for source, names in authority_names(files).items():
-            after = draft_registry(names, after, source)
-        pages = pages_in(files, now)
-        after = draft_accounts(pages, after, now.date())
-        after.save(opened.registry)
-    added = len(after.authorities) - len(before.authorities)
-    say(f"В реестр добавлено: {counted(added, 'орган', 'органа', 'органов')}.")
-    if pages:
-        kept = len(after.accounts) - len(before.accounts)
-        rest = "; остальные уже есть или неизвестно чьи" if kept < len(pages) else ""
-        say(f"Страниц добавлено: {kept} из {len(pages)}{rest}.")
-    say(f"Проверьте вид каждого (столбец kind): {opened.registry / 'authorities.csv'}")
+    draft = draft_from(opened, files, datetime.now())  # noqa: DTZ005
+    for line in drafted(draft, opened.registry):
+        say(line)
 
 
 @app.command(cls=RussianCommand)
 def ingest(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="ФАЙЛ…", help="Выгрузки xlsx или csv, ответы сетей в JSON и папки с ними."
-        ),
-    ] = None,
-    measured_at: Annotated[
-        datetime | None,
-        typer.Option(
-            "--measured-at",
-            metavar="ВРЕМЯ",
-            help="Когда смотрели страницы, если в файле этого нет: «2026-06-08 12:00».",
-            parser=as_measured,
-        ),
-    ] = None,
-    undo: Annotated[
-        str | None, typer.Option(metavar="ЗАГРУЗКА", help="Отменить загрузку с этим именем.")
-    ] = None,
+    files: Sources = None,
+    measured_at: MeasuredAt = None,
+    undo: Undone = None,
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
@@ -198,10 +179,8 @@ def rate(
 @app.command(cls=RussianCommand)
 def explain(
     month: MonthArgument,
-    authority: Annotated[str, typer.Argument(metavar="ОРГАН", help="Код, название или часть его.")],
-    indicator: Annotated[
-        str | None, typer.Option(metavar="КОД", help="Код показателя, например B1.")
-    ] = None,
+    authority: AuthorityArgument,
+    indicator: IndicatorCode = None,
     case: Annotated[
         str | None, typer.Option(metavar="НОМЕР", help="Номер обращения (столбец ID).")
     ] = None,
@@ -219,6 +198,36 @@ def explain(
 
 
 @app.command(cls=RussianCommand)
+def whatif(
+    month: MonthArgument,
+    authority: AuthorityArgument,
+    indicator: IndicatorCode = None,
+    value: Annotated[
+        str | None,
+        typer.Option(metavar="ЧИСЛО", help="Каким было бы значение месяца: 80, «80 %» или 5,5."),
+    ] = None,
+    cases: Annotated[
+        int | None,
+        typer.Option(
+            metavar="СКОЛЬКО",
+            help="Сколько ещё случаев месяца были бы удачными: +12; или меньше: -5.",
+            parser=as_cases,
+        ),
+    ] = None,
+    methodology: Version = None,
+    as_json: Json = False,
+    workspace: In = HERE,
+) -> None:
+    """Что если: что дал бы шаг в одном показателе; без показателя — какой шаг даст больше всего."""
+    from otklik.cli.asking import answer
+    from otklik.workspace.folder import Workspace
+
+    opened = Workspace.open(workspace)
+    found = answer(opened, month, authority, indicator, value, cases, methodology)
+    show(found.data, as_json, lambda: found.view)
+
+
+@app.command(cls=RussianCommand)
 def publish(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -> None:
     """Издать черновик: r1, r2… Изданное не меняется никогда."""
     from otklik.editions.month import publish_month
@@ -232,40 +241,83 @@ def publish(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -
 
 
 @app.command(cls=RussianCommand)
-def site(workspace: In = HERE) -> None:
-    """Собрать страницы для людей из изданных выпусков."""
-    from otklik.site.build import build_site
+def site(as_json: Json = False, workspace: In = HERE) -> None:
+    """Собрать страницы для людей из изданных выпусков; что не изменилось, берётся как есть."""
+    from otklik.cli.built import built_document, built_view
+    from otklik.site.build import renew
     from otklik.workspace.folder import Workspace
+    from otklik.workspace.region_map import map_notes
 
-    index = build_site(Workspace.open(workspace))
-    say(f"Страница готова, откройте её в браузере: {index.resolve()}")
+    opened = Workspace.open(workspace)
+    built = renew(opened)
+    if as_json:
+        print_json(built_document(built))
+    else:
+        say("\n".join((built_view(built), *map_notes(opened.registry))))
 
 
 @app.command(cls=RussianCommand)
 def verify(
-    edition: Annotated[Path, typer.Argument(metavar="ВЫПУСК", help="edition.json или его папка.")],
-    snapshot: Annotated[
-        bool,
-        typer.Option("--snapshot", metavar="", help="Пересчитать и наблюдения — из снимка."),
-    ] = False,
+    edition: Annotated[
+        Path,
+        typer.Argument(
+            metavar="ВЫПУСК", help="edition.json, его папка или то, что сделала команда export."
+        ),
+    ],
+    snapshot: WithSnapshot = False,
     engine: Annotated[
         str | None,
         typer.Option(
             metavar="ДВИЖОК", help="Пересчитать из снимка этим движком: duckdb или memory."
         ),
     ] = None,
+    key: PublicKey = None,
+    journal: OfDesk = False,
     as_json: Json = False,
+    workspace: SnapshotsIn = None,
 ) -> None:
     """Пересчитать изданный выпуск и назвать первое расхождение."""
     from otklik.cli.screen import checks_view
-    from otklik.cli.verifying import recompute
-    from otklik.editions.verify import verify as verify_edition
+    from otklik.cli.verifying import Counting, checked, checked_journal
+    from otklik.engines.choose import DEFAULT
 
-    again = recompute(edition, engine) if snapshot or engine is not None else None
-    checks = verify_edition(edition, again)
+    is_asked = snapshot or engine is not None or workspace is not None
+    counting = Counting(engine or DEFAULT, workspace) if is_asked else None
+    checks = checked_journal(edition) if journal else checked(edition, counting, key)
     show(checks, as_json, lambda: checks_view(checks))
     if not all(check.passed for check in checks):
         raise typer.Exit(1)
+
+
+@app.command(cls=RussianCommand)
+def score(
+    table: Annotated[
+        Path, typer.Argument(metavar="ТАБЛИЦА", help="Таблица csv: органы и значения показателей.")
+    ],
+    methodology: Annotated[
+        str, typer.Option(metavar="МЕТОДИКА", help="Папка методики или версия.")
+    ],
+    csv: Annotated[
+        Path | None, typer.Option(metavar="ФАЙЛ", help="Записать баллы таблицей csv.")
+    ] = None,
+    decimals: Annotated[
+        int | None,
+        typer.Option(metavar="ЧИСЛО", help="Знаков после запятой, если не как в методике."),
+    ] = None,
+    authority: Annotated[
+        str | None,
+        typer.Option(metavar="СТОЛБЕЦ", help="Столбец с названиями органов, если он не первый."),
+    ] = None,
+    as_json: Json = False,
+    workspace: In = HERE,
+) -> None:
+    """Посчитать баллы готовой таблицы значений по любой методике."""
+    from otklik.cli.scoring import scored_table, scores_document, scores_view, write_scores
+
+    found = scored_table(workspace, table, methodology, decimals, authority)
+    if csv:
+        write_scores(found, csv, as_json)
+    show(scores_document(found), as_json, lambda: scores_view(found))
 
 
 @methodology_app.command("copy", cls=RussianCommand)

@@ -28,10 +28,10 @@ from otklik.site.build import build_site
 from otklik.workspace.folder import Workspace
 
 SEED = 1
-METHODOLOGY = "1.0.0"
-RATED = 3
-MONTHS = 12
-"""Three rated months, eight of history before the first, and one whose cases mature into it."""
+METHODOLOGY = "1.1.0"
+RATED = 2
+MONTHS = 11
+"""Two rated months, eight of history before the first, and one whose cases mature into it."""
 
 
 def run_demo(folder: Path, *, scale: float, last: Month, now: datetime) -> None:
@@ -43,7 +43,7 @@ def run_demo(folder: Path, *, scale: float, last: Month, now: datetime) -> None:
     progress("Пишу выгрузки вымышленного региона")
     made = simulate(folder / "exports", months=MONTHS, seed=SEED, scale=scale, last=last)
     workspace = Workspace.create(folder / "workspace", made.region, made.timezone, METHODOLOGY)
-    for file in made.registry.glob("*.csv"):
+    for file in made.registry.iterdir():
         shutil.copy(file, workspace.registry / file.name)
     _ingest_all(workspace, made, now)
     for back in reversed(range(RATED)):

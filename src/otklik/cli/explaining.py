@@ -10,9 +10,9 @@ from otklik.cli import screen
 from otklik.cli.behind import rows_view
 from otklik.cli.cases import case_view
 from otklik.cli.output import plain
-from otklik.cli.words import capital
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
+from otklik.core.russian import capital
 from otklik.editions.build import Document, build
 from otklik.editions.explain import counted_rows, explain_case
 from otklik.editions.month import (
@@ -23,7 +23,7 @@ from otklik.editions.month import (
 )
 from otklik.editions.sections import part_of
 from otklik.editions.sentences import steps
-from otklik.editions.store import Edition
+from otklik.editions.store import Edition, newer_draft
 from otklik.methodology.model import Methodology
 from otklik.rating.count import rate_snapshot
 from otklik.snapshots.snapshot import Snapshot
@@ -50,10 +50,22 @@ def explanation(
     version: str | None = None,
 ) -> Told:
     """From the authority's score down to one case, of what was published if anything was."""
-    snapshot, methodology, title = explained(workspace, month, version)
-    who = _authority(snapshot, authority)
+    found = explained(workspace, month, version)
+    told = _told(*found[:2], authority, indicator, case)
+    draft = newer_draft(workspace, month) if version is None else None
+    return titled(found[-1], told, draft)
+
+
+def _told(
+    snapshot: Snapshot,
+    methodology: Methodology,
+    authority: str,
+    indicator: str | None,
+    case: str | None,
+) -> Told:
+    who = authority_called(snapshot, authority)
     if case is not None:
-        return _titled(title, _case(snapshot, methodology, who, case))
+        return _case(snapshot, methodology, who, case)
     rating = rate_snapshot(snapshot, methodology)
     edition = Edition(build(rating, snapshot, methodology, revision=1))
     code, row = full_result(rating, who)
@@ -62,14 +74,22 @@ def explanation(
     told = {"score": None, "place": None, "zone": None} | public | {"indicators": full_traces(row)}
     if indicator is None:
         view = screen.authority_view(edition, section, told)
-        told = {**told, "explained": _sentences(methodology, section, told)}
-        return _titled(title, Told(told, view))
-    return _titled(title, _indicator(snapshot, edition, who, section, told, indicator.upper()))
+        return Told({**told, "explained": _sentences(methodology, section, told)}, view)
+    return _indicator(snapshot, edition, who, section, told, indicator.upper())
 
 
-def _titled(title: str, told: Told) -> Told:
-    """Says of what the explanation speaks: an edition, a draft or a snapshot."""
-    return Told({"about": title, **told.data}, Group(Text(f"{capital(title)}", "dim"), told.view))
+def titled(title: str, told: Told, newer: Edition | None) -> Told:
+    """Says of what the explanation speaks: an edition, a draft or a snapshot; and that there is a
+    newer draft it does not speak of.
+    """
+    lines = [capital(title)]
+    if newer:
+        lines.append(
+            "Есть черновик новее, ещё не изданный: чтобы объяснить его, добавьте --methodology "
+            f"{newer.methodology.version}."
+        )
+    about = {"about": title, "newer_draft": newer is not None}
+    return Told({**about, **told.data}, Group(*(Text(line, "dim") for line in lines), told.view))
 
 
 def _sentences(methodology: Methodology, section: Document, row: Document) -> dict[str, list[str]]:
@@ -80,7 +100,7 @@ def _sentences(methodology: Methodology, section: Document, row: Document) -> di
             methodology.indicator(trace["code"]),
             trace,
             references[trace["code"]],
-            group_strength=methodology.history.group_strength,
+            methodology,
         )
         for trace in row["indicators"]
     }
@@ -127,7 +147,8 @@ def _case(snapshot: Snapshot, methodology: Methodology, who: Authority, case_id:
     return Told(plain(data), case_view(found, who.name, snapshot.clock, methodology.norms))
 
 
-def _authority(snapshot: Snapshot, text: str) -> Authority:
+def authority_called(snapshot: Snapshot, text: str) -> Authority:
+    """The only authority that the words may mean; `UsageError` with the cure if there is none."""
     try:
         return find_authority(snapshot, text)
     except UsageError as error:

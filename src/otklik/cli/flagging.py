@@ -47,7 +47,7 @@ def _flags(month: Month, seen: Sequence[Seen], names: Mapping[str, str]) -> Rend
                 flag.what,
                 escape(", ".join(flag.items[:_SHOWN])),
             )
-    count = counted(table.row_count, "флаг", "флага", "флагов")
+    count = counted(len(table.rows), "флаг", "флага", "флагов")
     note = "Баллов флаг не меняет; решение записывают двое: otklik decide ФАЙЛ."
     return Group(table, Text(f"Всего {count}. {note}"))
 

@@ -1,16 +1,17 @@
 """How does what came out of one batch look in a terminal?"""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.markup import escape
 from rich.text import Text
 
-from otklik.cli.words import capital
-from otklik.core.russian import counted, number
+from otklik.core.russian import capital, counted, number
 from otklik.ingest.report import IngestReport, UnknownValue
 
 SHOWN_REJECTIONS = 10
+SHOWN_VALUES = 3
 _THINGS = {
     "cases": "сообщения",
     "posts": "публикации",
@@ -38,7 +39,7 @@ def _told(report: IngestReport) -> Iterator[str]:
     yield from (f"{capital(one.title)}: {number(one.rows)}." for one in report.lacking if one.rows)
     if report.absent_columns:
         yield f"В файле нет столбцов: {escape(', '.join(report.absent_columns))}."
-    yield from map(_unknown_value, report.unknown_values)
+    yield from _unknown(report)
     for found in report.contradictions:
         if found.rows:
             yield (
@@ -77,9 +78,37 @@ def _rows(count: int) -> str:
     return counted(count, "строка", "строки", "строк")
 
 
-def _unknown_value(value: UnknownValue) -> str:
-    kept = "взято как есть" if value.is_kept else "значение пусто"
-    return (
-        f"[yellow]Неизвестное значение[/] «{escape(value.value)}» в столбце "
-        f"«{escape(value.column)}»: {number(value.count)}. Строки приняты, {kept}."
-    )
+def _unknown(report: IngestReport) -> Iterator[str]:
+    """A line for every column with values that its list does not know."""
+    by_column: dict[str, list[UnknownValue]] = defaultdict(list)
+    for value in report.unknown_values:
+        by_column[value.column].append(value)
+    for column, values in by_column.items():
+        first, *others = values[:SHOWN_VALUES]
+        kept = "взято как есть" if first.is_kept else "значение пусто"
+        where = f"в столбце «{escape(column)}»"
+        if others:
+            yield (
+                f"[yellow]Неизвестные значения[/] {where}: {_listed(values)}. Строки приняты, "
+                f"{kept}.{_rest(report, values)}"
+            )
+        else:
+            yield (
+                f"[yellow]Неизвестное значение[/] «{escape(first.value)}» {where}: "
+                f"{number(first.count)}. Строки приняты, {kept}."
+            )
+
+
+def _listed(values: Sequence[UnknownValue]) -> str:
+    """How many there are, and the most frequent of them."""
+    count = counted(len(values), "значение", "значения", "значений")
+    rows = counted(sum(one.count for one in values), "строке", "строках", "строках")
+    shown = (f"«{escape(one.value)}» ({number(one.count)})" for one in values[:SHOWN_VALUES])
+    more = f" и ещё {number(len(values) - SHOWN_VALUES)}" if values[SHOWN_VALUES:] else ""
+    return f"{count} в {rows} — {', '.join(shown)}{more}"
+
+
+def _rest(report: IngestReport, values: Sequence[UnknownValue]) -> str:
+    """Where all of them are told."""
+    path = f" Все они — в batches/{report.batch}/manifest.json."
+    return path if values[SHOWN_VALUES:] else ""

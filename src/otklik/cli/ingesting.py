@@ -12,7 +12,7 @@ from otklik.cli.ingested import report_view
 from otklik.cli.output import complain, console, print_json, say
 from otklik.cli.system import refusal
 from otklik.core.errors import OtklikError
-from otklik.core.russian import counted, number
+from otklik.core.russian import counted, number, plural
 from otklik.ingest.arrivals import Unread, contents_of
 from otklik.ingest.batches import ingest
 from otklik.ingest.report import IngestReport
@@ -106,6 +106,7 @@ def _failure(outcome: Outcome) -> str:
     if isinstance(outcome, LeftOver) and outcome.unread:
         named = "; ".join(f"{one.name} — {one.why}" for one in outcome.unread[:SHOWN_UNREAD])
         more = "; и другие" if outcome.unread[SHOWN_UNREAD:] else ""
+        verb = plural(len(outcome.unread), "не загружен", "не загружено", "не загружено")
         count = counted(len(outcome.unread), "файл", "файла", "файлов")
-        return f"{outcome.folder}: не загружается {count}: {named}{more}."
+        return f"Из папки {outcome.folder} {verb} {count}: {named}{more}."
     return ""

@@ -12,12 +12,14 @@ from typing import Any
 from rich.console import Console, RenderableType
 from rich.markup import escape
 
-PIPE_WIDTH = 160
+from otklik.cli.sheets import Pipe
 
 
 def console() -> Console:
-    """Standard output: a terminal's width and colours, or a wide plain page in a pipe."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    """Standard output: a terminal with its width and colours, or a page without either."""
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Pipe(highlight=False, soft_wrap=True, color_system=None)
 
 
 def say(sentence: str) -> None:

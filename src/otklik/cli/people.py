@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Group
+from rich.text import Text
 
 from otklik.cli.help import RussianCommand
 from otklik.cli.options import HERE, In, Json, MonthArgument, Version, app
@@ -87,11 +89,37 @@ def flags(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -> 
     """Показать, на что посмотреть людям: флаги детекторов; баллов они не меняют."""
     from otklik.cli.flagging import flags_view
     from otklik.detectors.look import look
+    from otklik.detectors.scarce import look_for_scarce
     from otklik.editions.month import methodology_in_force
     from otklik.snapshots.store import require_snapshot
     from otklik.workspace.folder import Workspace
 
     opened = Workspace.open(workspace)
     snapshot = require_snapshot(opened, month)
-    seen = look(snapshot, methodology_in_force(opened).norms)
+    methodology = methodology_in_force(opened)
+    seen = (*look(snapshot, methodology.norms), *look_for_scarce(snapshot, methodology))
     show(seen, as_json, lambda: flags_view(month, seen, snapshot.authorities))
+
+
+@app.command(cls=RussianCommand)
+def robustness(
+    month: MonthArgument,
+    output: Annotated[
+        Path | None, typer.Option(metavar="ФАЙЛ", help="Сохранить всё в JSON.")
+    ] = None,
+    table: Annotated[
+        Path | None,
+        typer.Option(
+            "--csv", metavar="ФАЙЛ", help="Сохранить таблицу csv: на сколько мест сдвинется орган."
+        ),
+    ] = None,
+    methodology: Version = None,
+    as_json: Json = False,
+    workspace: In = HERE,
+) -> None:
+    """Показать комиссии, как изменились бы места при других весах, блоках и шкалах."""
+    from otklik.cli.robust import keep, robust_month, robust_view
+
+    document = robust_month(workspace, month, methodology)
+    kept = keep(document, output, table)
+    show(document, as_json, lambda: Group(robust_view(document), *map(Text, kept)))

@@ -5,10 +5,10 @@ from rich.markup import escape
 from rich.text import Text
 
 from otklik.cli.screen import plain_table
-from otklik.cli.words import capital
+from otklik.cli.sheets import Head, Sheet
 from otklik.core.cases import Norms
 from otklik.core.months import Month
-from otklik.core.russian import counted, moment, month_title, number
+from otklik.core.russian import capital, counted, moment, month_title, number
 from otklik.editions.sentences import amount
 from otklik.editions.status import MonthStatus, WorkspaceStatus
 from otklik.methodology.model import Methodology
@@ -57,15 +57,15 @@ def status_view(found: WorkspaceStatus, guessed: int) -> RenderableType:
         parts.append(_unknown(found))
     if warning := _unchecked(guessed):
         parts.append(Text(f"\n{warning}", style="yellow"))
-    parts.append(Text(f"Дальше: {_next_step(found)}", style="bold"))
+    parts.append(Text(f"\nДальше: {_next_step(found)}", style="bold"))
     return Group(*parts)
 
 
 def _months(found: WorkspaceStatus) -> RenderableType:
-    table = plain_table(
-        "Месяц", "Сообщений", "Без ответа", "Открыто", "Орган не узнан", "Снимков", "Черновик",
-        "Выпусков", numeric=(1, 2, 3, 4, 5, 7), title="\nМесяцы",
-    )  # fmt: skip
+    titles = ("Сообщений", "Без ответа", "Открыто", "Орган не узнан", "Снимков")
+    heads = (Head("Месяц", is_whole=True), *(Head(title, is_number=True) for title in titles))
+    ends = Head("Черновик"), Head("Выпусков", is_number=True)
+    table = Sheet((*heads, *ends), "\nМесяцы")
     for row in found.months:
         counts = (row.cases, row.unanswered, row.open, row.unknown_authority, row.snapshots)
         table.add_row(

@@ -17,6 +17,8 @@ from otklik.snapshots.store import require_snapshot
 from otklik.workspace.folder import Workspace
 from otklik.workspace.names import name_key
 
+SHOWN_CODES = 5
+
 
 def write_books(
     workspace: Workspace,
@@ -62,26 +64,50 @@ def _book(path: Path, items: Sequence[MaskedItem], signature: Signature) -> str:
 
 def marks_view(found: Review) -> RenderableType:
     """How far the experts are, what is disputed, and their κ."""
-    lines = [
-        f"Выборка за {month_title(found.month)}: {found.items}; решено {found.settled}, не хватает "
-        f"оценок у {len(found.waiting)}, спорных {len(found.disputed)}."
-    ]
-    if found.disputed:
-        lines.append(f"Нужен арбитр: otklik sample {found.month} --arbiter ИМЯ")
-    if found.strangers:
-        codes = ", ".join(found.strangers[:5])
-        lines.append(
-            f"Кодов, которых нет ни в одной выборке: {len(found.strangers)} ({codes}…) — не учтены."
-        )
-    least = rubric()["reliable_from"]
-    if found.kappa is not None and found.kappa < least:
-        again = rubric()["marked_again"]
-        lines.append(f"Согласие ниже {_shown(least)}: соберите экспертов и оцените {again} заново.")
     table = plain_table("Критерий", "Взвешенная каппа", numeric=[1])
     titles = {column.name: column.title for column in marks_layout().columns.values()}
     for name, kappa in {**found.kappas, "": found.kappa}.items():
         table.add_row(titles.get(name, "Все критерии"), _shown(kappa))
-    return Group("\n".join(lines), table)
+    return Group("\n".join(_told(found)), table)
+
+
+def _told(found: Review) -> Iterator[str]:
+    """How far everybody is, and what to do."""
+    yield (
+        f"Выборка за {month_title(found.month)}: {found.items}; решено {found.settled}, не хватает "
+        f"оценок у {len(found.waiting)}, спорных {len(found.disputed)}."
+    )
+    if found.disputed:
+        yield f"Нужен арбитр: otklik sample {found.month} --arbiter ИМЯ"
+    if found.strangers:
+        yield (
+            f"Кодов, которых нет ни в одной выборке: {len(found.strangers)} "
+            f"({_some(found.strangers)}) — не учтены."
+        )
+    if found.needless:
+        yield _needless(found)
+    least, again = rubric()["reliable_from"], rubric()["marked_again"]
+    if found.kappa is not None and found.kappa < least:
+        yield f"Согласие ниже {_shown(least)}: соберите экспертов и оцените {again} заново."
+
+
+def _needless(found: Review) -> str:
+    """What the arbiter marked that nobody disputes, and what comes of it."""
+    what = (
+        "решает и там его оценка. Что сделать: если это ошибка, отмените загрузку его книги "
+        "(otklik ingest --undo ЗАГРУЗКА), уберите из неё эти строки и загрузите её снова"
+        if found.needless_decide
+        else "там решают эксперты, его оценки не учтены"
+    )
+    return (
+        f"Арбитр оценил и то, в чём эксперты согласны: {len(found.needless)} "
+        f"({_some(found.needless)}); {what}."
+    )
+
+
+def _some(codes: Sequence[str]) -> str:
+    more = "…" if codes[SHOWN_CODES:] else ""
+    return ", ".join(codes[:SHOWN_CODES]) + more
 
 
 def _shown(kappa: float | None) -> str:

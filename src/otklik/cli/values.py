@@ -1,11 +1,15 @@
 """Can the words that a person typed be understood, and what should they be instead?"""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from otklik.core.errors import Mistakes, UsageError
 from otklik.core.months import Month
+from otklik.core.russian import MINUS
+
+_CASES = re.compile(r"[+-]?\d+")
 
 
 def as_month(typed: str | Month) -> Month:
@@ -32,6 +36,16 @@ def _moment(typed: str, what: str) -> datetime:
     if moment.tzinfo:
         raise error
     return moment
+
+
+def as_cases(typed: str) -> int:
+    """`+12`, `12` or `-5`; else a `UsageError`."""
+    written = typed.replace(MINUS, "-").strip()
+    if not _CASES.fullmatch(written) or int(written) == 0:
+        raise UsageError(
+            f"Сколько случаев прошло бы иначе, пишется как +12 или -5, а дано «{typed}»."
+        )
+    return int(written)
 
 
 def check_region(name: str, timezone: str) -> None:

@@ -4,12 +4,12 @@ This is the judge: plain Python for one case, held equal to the bulk expressions
 """
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from otklik.core.clock import WorkClock
 
@@ -48,6 +48,8 @@ class PageNorms:
 class MarkNorms:
     """The norms for experts' marks: totals that pass (of an answer, of a post), the difference of
     totals that calls the arbiter, experts an item, days ahead that a promise may lie.
+
+    `disputes_only`: where the experts agree, an arbiter's mark changes nothing.
     """
 
     passing: int
@@ -55,13 +57,15 @@ class MarkNorms:
     disagreement: int
     experts: int
     promise_days: int
+    disputes_only: bool = False
 
 
 @dataclass(frozen=True)
 class Norms:
     """The norms of a methodology that facts depend on; hours are working hours unless said.
 
-    `messages`, `pages`, `marks` are None where the methodology does not speak of the stream.
+    `messages`, `pages`, `marks` are None where the methodology does not speak of the stream, and
+    `author_days` where an author may be counted as often as he writes.
     """
 
     first_answer_hours: float
@@ -69,6 +73,7 @@ class Norms:
     shortest_hours: float
     maturity_days: int
     repeat_days: int
+    author_days: int | None = None
     messages: MessageNorms | None = None
     pages: PageNorms | None = None
     marks: MarkNorms | None = None
@@ -82,6 +87,11 @@ class Norms:
     def reported_limit_seconds(self) -> int:
         """Seconds in a row, nights and days off too, within which an answer is reported."""
         return round(self.reported_limit_hours * SECONDS_AN_HOUR)
+
+    @property
+    def lookback_days(self) -> int:
+        """How many days before a month its facts may depend on."""
+        return max(self.maturity_days, self.repeat_days, self.author_days or 0)
 
 
 _N = TypeVar("_N", MessageNorms, PageNorms, MarkNorms)
@@ -122,9 +132,14 @@ class Case:
     relabelled: bool
 
     @property
+    def rejected(self) -> bool:
+        """Called no message at all by the users of the system."""
+        return self.outcome == REJECTED
+
+    @property
     def counted(self) -> bool:
         """Neither rejected by the system's users nor taken out by a decision."""
-        return self.outcome != REJECTED and not self.excluded
+        return not (self.rejected or self.excluded)
 
 
 @dataclass(frozen=True)
@@ -142,6 +157,7 @@ class CaseFacts:
     counted: bool
     rejected: bool
     excluded: bool
+    kept: bool
     due: bool
     answered: bool
     answered_in_time: bool
@@ -154,49 +170,74 @@ class CaseFacts:
     solved: bool
     author_known: bool
     repeated: bool
+    first_of_author: bool
+
+
+_AS_KNOWN = (
+    "stream", "case_id", "authority_id", "topic_group", "topic", "created_at", "counted",
+    "rejected", "excluded", "relabelled",
+)  # fmt: skip
+"""What a fact repeats of its case."""
 
 
 def case_facts(
-    case: Case, clock: WorkClock, norms: Norms, as_of: datetime, *, repeated: bool
+    case: Case,
+    clock: WorkClock,
+    norms: Norms,
+    as_of: datetime,
+    *,
+    repeated: bool,
+    first_of_author: bool,
 ) -> CaseFacts:
-    """Facts of a case as known at `as_of`.
-
-    An unanswered case has waited until `as_of`: silence never makes a median better.
-    """
-    answered = case.first_answer_at is not None
-    stopped_at = case.first_answer_at or as_of
-    waited = clock.elapsed(case.created_at, stopped_at)
-    matures_at = case.created_at + timedelta(days=norms.maturity_days)
-    repeat_known_at = case.closed_at and case.closed_at + timedelta(days=norms.repeat_days)
-    allowed = norms.first_answer_seconds
+    """Facts of a case as known at `as_of`; its author's other cases tell the last two."""
     return CaseFacts(
-        stream=case.stream,
-        case_id=case.case_id,
-        authority_id=case.authority_id,
-        topic_group=case.topic_group,
-        topic=case.topic,
-        created_at=case.created_at,
-        matures_at=_known(matures_at, as_of),
-        repeat_known_at=_known(repeat_known_at, as_of),
-        counted=case.counted,
-        rejected=case.outcome == REJECTED,
-        excluded=case.excluded,
-        due=clock.elapsed(case.created_at, as_of) >= allowed,
-        answered=answered,
-        answered_in_time=answered and waited <= allowed,
-        answered_in_limit=answered
-        and stopped_at - case.created_at <= timedelta(seconds=norms.reported_limit_seconds),
-        assigned_after_answer=_is_later(case.assigned_at, case.first_answer_at),
-        waited=waited,
-        waited_log=logarithm(waited, SECONDS_AN_HOUR, norms.shortest_hours),
-        solvable=case.kind == "solvable",
-        relabelled=case.relabelled,
-        solved=case.outcome == "solved"
-        and case.closed_at is not None
-        and case.closed_at <= matures_at,
+        **{name: getattr(case, name) for name in _AS_KNOWN},
+        **_answer(case, clock, norms, as_of),
+        **_ending(case, norms, as_of),
         author_known=case.author_key is not None,
         repeated=repeated,
+        first_of_author=first_of_author,
     )
+
+
+def _answer(case: Case, clock: WorkClock, norms: Norms, as_of: datetime) -> dict[str, Any]:
+    """An unanswered case has waited until `as_of`: silence never makes a median better."""
+    answered = case.first_answer_at is not None
+    stopped_at = case.first_answer_at or as_of
+    waited, allowed = clock.elapsed(case.created_at, stopped_at), norms.first_answer_seconds
+    limit = timedelta(seconds=norms.reported_limit_seconds)
+    due = clock.elapsed(case.created_at, as_of) >= allowed
+    in_time = answered and waited <= allowed
+    return {
+        "due": due,
+        "answered": answered,
+        "answered_in_time": in_time,
+        "answered_in_limit": answered and stopped_at - case.created_at <= limit,
+        "assigned_after_answer": _is_later(case.assigned_at, case.first_answer_at),
+        "waited": waited,
+        "waited_log": logarithm(waited, SECONDS_AN_HOUR, norms.shortest_hours),
+        "kept": _is_kept(case, clock, allowed, late=due and not in_time),
+    }
+
+
+def _is_kept(case: Case, clock: WorkClock, allowed: int, *, late: bool) -> bool:
+    """Counted, or rejected when it was late already: whoever rejects it in time closes it."""
+    if case.counted or case.excluded or not late:
+        return case.counted
+    return case.closed_at is None or clock.elapsed(case.created_at, case.closed_at) > allowed
+
+
+def _ending(case: Case, norms: Norms, as_of: datetime) -> dict[str, Any]:
+    matures_at = case.created_at + timedelta(days=norms.maturity_days)
+    repeat_known_at = case.closed_at and case.closed_at + timedelta(days=norms.repeat_days)
+    return {
+        "matures_at": _known(matures_at, as_of),
+        "repeat_known_at": _known(repeat_known_at, as_of),
+        "solvable": case.kind == "solvable",
+        "solved": case.outcome == "solved"
+        and case.closed_at is not None
+        and case.closed_at <= matures_at,
+    }
 
 
 def logarithm(amount: int, unit_size: int, smallest: float) -> int:
@@ -214,10 +255,12 @@ def all_case_facts(
     """Facts of every case; a repeat needs its neighbours, so the whole set comes at once."""
     known = list(cases)
     created = _creations(known)
+    written = _writings(known)
     window = timedelta(days=norms.repeat_days)
     for case in known:
         repeated = _came_back(case, created[case.author_key, case.topic], window)
-        yield case_facts(case, clock, norms, as_of, repeated=repeated)
+        first = not _wrote_before(case, written[_writing(case)], norms.author_days)
+        yield case_facts(case, clock, norms, as_of, repeated=repeated, first_of_author=first)
 
 
 def _creations(cases: list[Case]) -> dict[tuple[str | None, str | None], list[datetime]]:
@@ -236,6 +279,39 @@ def _came_back(case: Case, created: list[datetime], window: timedelta) -> bool:
         return False
     following = bisect_right(created, case.closed_at)
     return following < len(created) and created[following] <= case.closed_at + window
+
+
+_Writing = tuple[str, str | None, str | None, str | None]
+"""Where, to whom, who and about what."""
+
+
+def _writing(case: Case) -> _Writing:
+    return case.stream, case.authority_id, case.author_key, case.topic
+
+
+def _writings(cases: list[Case]) -> dict[_Writing, list[tuple[datetime, str]]]:
+    """Counted cases in order; of one second the order is that of their numbers."""
+    written: dict[_Writing, list[tuple[datetime, str]]] = defaultdict(list)
+    for case in cases:
+        if case.counted:
+            written[_writing(case)].append((case.created_at, case.case_id))
+    for found in written.values():
+        found.sort()
+    return written
+
+
+def _wrote_before(case: Case, written: list[tuple[datetime, str]], within_days: int | None) -> bool:
+    """Had the same author written to the same authority on the same topic not long before?
+
+    The case just before decides, whether it was a first one itself or not: otherwise what counts
+    would depend on how far back a snapshot looks, and whoever rejects one message would choose
+    among all that follow.
+    """
+    if within_days is None or case.author_key is None or case.topic is None:
+        return False
+    earlier = bisect_left(written, (case.created_at, case.case_id))
+    since = case.created_at - timedelta(days=within_days)
+    return earlier > 0 and written[earlier - 1][0] >= since
 
 
 def _is_later(assigned_at: datetime | None, answered_at: datetime | None) -> bool:

@@ -92,6 +92,7 @@ class MarkFacts:
     passed: bool
     critical: bool
     unanswered_essence: bool
+    to_the_point: bool
 
 
 @dataclass(frozen=True)
@@ -109,21 +110,29 @@ class PromiseFacts:
 
 
 def deciding(marks: Iterable[Mark], norms: MarkNorms) -> tuple[Mark, ...]:
-    """The marks of one item that count: the arbiter's alone, else those of the first experts."""
+    """The marks of one item that count: the arbiter's alone, else those of the first experts.
+
+    By `disputes_only` those of experts who agree count whatever an arbiter says.
+    """
     in_order = sorted(marks, key=lambda mark: (mark.assessed_at, mark.expert))
     arbiters = [mark for mark in in_order if mark.role == ARBITER]
-    return tuple(arbiters[:1] or in_order[: norms.experts])
+    experts = [mark for mark in in_order if mark.role != ARBITER][: norms.experts]
+    is_needless = norms.disputes_only and _agree(experts, norms)
+    return tuple(experts if is_needless else arbiters[:1] or experts)
 
 
 def is_settled(decisive: Sequence[Mark], norms: MarkNorms) -> bool:
     """Did the arbiter decide, or do the deciding experts, all of them there, agree?"""
-    if decisive[0].role == ARBITER:
-        return True
-    totals = [mark.total for mark in decisive]
+    return decisive[0].role == ARBITER or _agree(decisive, norms)
+
+
+def _agree(experts: Sequence[Mark], norms: MarkNorms) -> bool:
+    """Are there enough of them, their totals near and their verdicts the same?"""
+    totals = [mark.total for mark in experts]
     return (
-        len(decisive) == norms.experts
+        len(experts) == norms.experts
         and max(totals) - min(totals) < norms.disagreement
-        and len({mark.passes(norms) for mark in decisive}) == 1
+        and len({mark.passes(norms) for mark in experts}) == 1
     )
 
 
@@ -144,6 +153,7 @@ def mark_facts(marks: Iterable[Mark], norms: MarkNorms) -> MarkFacts:
         passed=all(mark.passes(norms) for mark in decisive),
         critical=critical,
         unanswered_essence=any(mark.r1 == 0 for mark in decisive),
+        to_the_point=sum(mark.r1 or 0 for mark in decisive) >= len(decisive),
     )
 
 

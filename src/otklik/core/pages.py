@@ -1,10 +1,8 @@
-"""What is true of one post, one week, one look and one question of an official page?
+"""What is true of one post, one week and one look of an official page?
 
-This is the judge for pages, held equal to the bulk expressions of `facts/pages.py` and
-`facts/questions.py`.
+This is the judge for pages, held equal to the bulk expressions of `facts/pages.py`.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -134,6 +132,21 @@ class RegisteredPage:
         return self.mandatory and has_begun and (self.valid_to is None or day <= self.valid_to)
 
 
+Terms = Mapping[tuple[str, str], Sequence[RegisteredPage]]
+"""By network and page: a line of the registry for every keeper it had."""
+
+
+def _by_page(pages: Iterable[RegisteredPage]) -> Terms:
+    found: dict[tuple[str, str], list[RegisteredPage]] = defaultdict(list)
+    for page in pages:
+        found[page.platform, page.page_id].append(page)
+    return found
+
+
+def _is_mandatory(terms: Sequence[RegisteredPage], day: date) -> bool:
+    return any(page.is_mandatory_on(day) for page in terms)
+
+
 @dataclass(frozen=True)
 class PageReport:
     """Posts of a page in the seven days from `week_at`, as somebody's report tells."""
@@ -166,21 +179,33 @@ def all_week_facts(
     norms: PageNorms,
     as_of: datetime,
 ) -> Iterator[WeekFacts]:
-    """Weeks that are over by `as_of`: of mandatory pages by the posts, and as reported where a
+    """Weeks of mandatory pages that are over by `as_of`: by the posts, and as reported where a
     network has no post of the calendar month.
     """
     known, registered = list(posts), list(pages)
+    yield from _seen_weeks(known, registered, norms, as_of)
+    months = {(post.platform, Month.of(post.published_at)) for post in known}
+    by_page = _by_page(registered)
+    for report in reports:
+        is_over, day = report.week_at + _WEEK <= as_of, report.week_at.date()
+        is_blind = (report.platform, Month.of(report.week_at)) not in months
+        if is_over and is_blind and _is_mandatory(by_page[report.platform, report.page_id], day):
+            yield _reported_week(report, norms)
+
+
+def _seen_weeks(
+    known: Sequence[PostFacts],
+    registered: Sequence[RegisteredPage],
+    norms: PageNorms,
+    as_of: datetime,
+) -> Iterator[WeekFacts]:
+    """A page answers for a week if it was mandatory on its Thursday."""
     days = _days_of_posts(known)
     for platform, week_at in {(post.platform, week_of(post.published_at)) for post in known}:
         is_over = week_at - _MONDAY_TO_THURSDAY + _WEEK <= as_of
         for page in registered:
             if is_over and page.platform == platform and page.is_mandatory_on(week_at.date()):
                 yield _week(page, week_at, days[platform, page.page_id, week_at], norms)
-    months = {(post.platform, Month.of(post.published_at)) for post in known}
-    for report in reports:
-        is_over = report.week_at + _WEEK <= as_of
-        if is_over and (report.platform, Month.of(report.week_at)) not in months:
-            yield _reported_week(report, norms)
 
 
 def week_of(at: datetime) -> datetime:
@@ -256,13 +281,9 @@ def all_requirement_facts(
     checks: Iterable[Check], pages: Iterable[RegisteredPage]
 ) -> Iterator[RequirementFacts]:
     """What each look at a mandatory page could tell of each requirement."""
-    registered: dict[tuple[str, str], list[RegisteredPage]] = defaultdict(list)
-    for page in pages:
-        registered[page.platform, page.page_id].append(page)
+    by_page = _by_page(pages)
     for check in checks:
-        day = check.checked_at.date()
-        known = registered[check.platform, check.page_id]
-        if any(page.is_mandatory_on(day) for page in known):
+        if _is_mandatory(by_page[check.platform, check.page_id], check.checked_at.date()):
             yield from _requirements(check)
 
 
@@ -277,84 +298,3 @@ def _requirements(check: Check) -> Iterator[RequirementFacts]:
                 requirement=requirement,
                 met=met,
             )
-
-
-@dataclass(frozen=True)
-class Comment:
-    """The part of a frozen comment that facts are made of."""
-
-    platform: str
-    page_id: str
-    post_id: str
-    comment_id: str
-    authority_id: str | None
-    published_at: datetime
-    thread_id: str | None
-    is_official: bool
-    is_question: bool
-    is_deleted: bool
-    vanished_at: datetime | None
-
-    @property
-    def thread(self) -> tuple[str, str, str, str]:
-        """The conversation it belongs to; one without a number begins its own."""
-        return self.platform, self.page_id, self.post_id, self.thread_id or self.comment_id
-
-
-@dataclass(frozen=True)
-class QuestionFacts:
-    """One row of the fact table `questions`; columns are described in `tables/facts.py`."""
-
-    platform: str
-    page_id: str
-    post_id: str
-    comment_id: str
-    authority_id: str
-    asked_at: datetime
-    due: bool
-    answered: bool
-    answered_in_time: bool
-    vanished: bool
-
-
-def all_question_facts(
-    comments: Iterable[Comment], norms: PageNorms, as_of: datetime
-) -> Iterator[QuestionFacts]:
-    """Facts of every question to an authority; the answer is another comment, so all come at once.
-
-    A comment of the page in the same second as the question is not its answer.
-    """
-    known = list(comments)
-    official: dict[tuple[str, str, str, str], list[datetime]] = defaultdict(list)
-    for comment in known:
-        if comment.is_official:
-            official[comment.thread].append(comment.published_at)
-    for moments in official.values():
-        moments.sort()
-    for comment in known:
-        if comment.is_question and not comment.is_official and comment.authority_id is not None:
-            later = bisect_right(official[comment.thread], comment.published_at)
-            answers = official[comment.thread][later : later + 1]
-            yield _question(comment, comment.authority_id, answers, norms, as_of)
-
-
-def _question(
-    comment: Comment,
-    authority_id: str,
-    answers: Sequence[datetime],
-    norms: PageNorms,
-    as_of: datetime,
-) -> QuestionFacts:
-    ends_at = comment.published_at + timedelta(seconds=norms.question_seconds)
-    return QuestionFacts(
-        platform=comment.platform,
-        page_id=comment.page_id,
-        post_id=comment.post_id,
-        comment_id=comment.comment_id,
-        authority_id=authority_id,
-        asked_at=comment.published_at,
-        due=ends_at <= as_of,
-        answered=bool(answers),
-        answered_in_time=any(answered_at <= ends_at for answered_at in answers),
-        vanished=comment.is_deleted or comment.vanished_at is not None,
-    )

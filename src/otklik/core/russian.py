@@ -19,6 +19,12 @@ def number(value: float, decimals: int = 0) -> str:
     return text if value >= 0 or is_zero else MINUS + text
 
 
+def signed(value: float, decimals: int = 1) -> str:
+    """`+1,2`, `−0,4`, `0,0`: a change."""
+    text = number(value, decimals)
+    return f"+{text}" if value > 0 and text.strip("0,") else text
+
+
 def plural(count: int, one: str, few: str, many: str) -> str:
     """The form of a noun that goes with `count`: 1 час, 3 часа, 11 часов."""
     tail, teens = abs(count) % 10, abs(count) % 100
@@ -57,3 +63,19 @@ def days(value: float) -> str:
     if round(value, 1) == round(value):
         return counted(round(value), "день", "дня", "дней")
     return f"{number(value, 1)}{NBSP}дня"
+
+
+def capital(text: str) -> str:
+    """The same with a capital letter at the beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def inner_quotes(text: str) -> str:
+    """Quotes within quotes as Russian writes them: «итог не „Отклонено“»."""
+    depth, written = 0, []
+    for sign in text:
+        depth += sign == "«"
+        inner = {"«": "„", "»": "“"} if depth > 1 else {}
+        written.append(inner.get(sign, sign))
+        depth -= sign == "»"
+    return "".join(written)

@@ -5,17 +5,32 @@ rounded to `DECIMALS`. Cells and authorities with fewer cases than the methodolo
 withheld: of a cell only its weight and whether it has cases enough, of an authority only its name.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
+from otklik.editions.arrivals import public_counts
 from otklik.engines.observation import Observation
 from otklik.methodology.model import Headline, Indicator, Methodology
 from otklik.rating import result
+from otklik.rating.changes import Change
+from otklik.rating.draws import Spread
 from otklik.rating.evidence import TopicShift
 from otklik.rating.groups import Group
-from otklik.rating.result import GroupRating, ListRating, LongCounts, Rating, Result, Trace
+from otklik.rating.noise import Noise
+from otklik.rating.result import (
+    Column,
+    EarlierCounts,
+    GroupRating,
+    ListRating,
+    LongCounts,
+    PrintedScore,
+    Rating,
+    Result,
+    Trace,
+)
 from otklik.rating.scored import Levels, Scored
+from otklik.rating.standing import Standing
 from otklik.rating.traces import natural
 from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.registry_rows import Authority
@@ -109,9 +124,39 @@ def list_section(
     }
     if found.long:
         known["three_months_missing"] = sorted(found.long.missing)
+        known |= _compared(found.long)
+    if found.month.noise:
+        known["noise"] = _noise(found.month.noise, found.month.evidence.indicators)
     if not found.rule.grouping:
         return known | references_section(found.groups[0])
     return known | {"groups": [group_section(group) for group in found.groups]}
+
+
+def _compared(long: Column) -> Document:
+    """With which months the column of several is compared; nothing where it is not."""
+    if long.earlier is None:
+        return {}
+    earlier = long.earlier
+    observed = list(earlier.observed)
+    return {
+        "compared": {
+            "begins": str(earlier.begins),
+            "observed": observed,
+            "missing": sorted(earlier.missing),
+        }
+    }
+
+
+def _noise(noise: Noise, indicators: Sequence[Indicator]) -> list[Document]:
+    """How much chance moves each indicator: ρ, and c² where it is not a share."""
+    return [
+        {
+            "code": one.code,
+            "alike": float(noise.alike[place]),
+            "variance": float(noise.variance[place]),
+        }
+        for place, one in enumerate(indicators)
+    ]
 
 
 def _placed(group: Group, row: Result, found: ListRating) -> Document:
@@ -165,12 +210,46 @@ def result_section(
         "place": list(row.place) if row.place else None,
         "available_weight": round(row.available_weight, DECIMALS),
         "blocks": dict(row.blocks) if row.has_score else None,
-        "counts": {code: _count(n, smallest) for code, n in row.counts.items()},
-        "indicators": [trace_section(step, smallest, row.has_score) for step in row.traces],
+        "counts": public_counts(row.counts, methodology),
+        "indicators": [
+            trace_section(step, smallest, row.has_score) for step in _steps(row, smallest)
+        ],
     }
     if row.long:
-        known["three_months"] = asdict(row.long) if row.has_score else None
+        known["three_months"] = _long_score(row.long) if row.has_score else None
+    if methodology.uncertainty:
+        known |= _unsure(row.spread, row.standing) if row.spread and row.has_score else {}
+        known |= {"zone_border": row.is_border, "change": _change(row.change)}
     return known | (_decided(row) if methodology.has_decisions else {})
+
+
+def _long_score(long: PrintedScore) -> Document:
+    """The column of several months; places of its own only where it is drawn."""
+    known: Document = {"score": long.score, "blocks": dict(long.blocks)}
+    if long.spread is None:
+        return known
+    placed = {"place": list(long.place) if long.place else None}
+    return known | placed | _unsure(long.spread, long.standing)
+
+
+def _unsure(spread: Spread, standing: Standing | None) -> Document:
+    """How sure a score is, and where that leaves its place."""
+    return {
+        "interval": {
+            "score": list(spread.score),
+            "blocks": {code: list(interval) for code, interval in spread.blocks.items()},
+            "quantiles": list(spread.quantiles),
+            "zones": dict(spread.zones),
+        },
+        "standing": standing.kind if standing else None,
+        "place_interval": list(standing.interval) if standing else None,
+        "upper_half": standing.upper if standing else None,
+        "lower_half": standing.lower if standing else None,
+    }
+
+
+def _change(change: Change | None) -> Document | None:
+    return asdict(change) if change else None
 
 
 def _decided(row: Result) -> Document:
@@ -187,8 +266,13 @@ def _decided(row: Result) -> Document:
     }
 
 
-def _count(n: int, smallest: int) -> int | None:
-    return n if n == 0 or n >= smallest else None
+def _steps(row: Result, smallest: int) -> list[Trace]:
+    """Where a cell is withheld, contributions are the plain ones: such as add up to the score in
+    spite of a geometric mean would betray what is behind the cell.
+    """
+    if all(step.is_public(smallest) for step in row.traces if step.weight):
+        return list(row.traces)
+    return [replace(step, contribution=step.plain) for step in row.traces]
 
 
 def trace_section(step: Trace, smallest: int, has_score: bool) -> Document:
@@ -202,8 +286,11 @@ def trace_section(step: Trace, smallest: int, has_score: bool) -> Document:
     known |= {name: code for name in _TOUCHED if (code := getattr(step, name))}
     if step.shift:
         known["standardised"] = _shift(step.shift)
-    if step.long:
-        known["three_months"] = _long(step.long, step.indicator.measure.fewest(smallest))
+    if step.discount is not None:
+        known["discount"] = round(step.discount, DECIMALS)
+    for name, counts in (("three_months", step.long), ("earlier", step.earlier)):
+        if counts:
+            known[name] = _counts(counts, step.indicator.measure.fewest(smallest))
     if has_score:
         known |= {name: round(getattr(step, name), DECIMALS) for name in _STEPS}
     return known
@@ -219,7 +306,7 @@ def _shift(shift: TopicShift) -> Document:
     }
 
 
-def _long(counts: LongCounts, smallest: int) -> Document:
+def _counts(counts: LongCounts | EarlierCounts, smallest: int) -> Document:
     if not counts.is_public(smallest):
         return {"withheld": True}
     return {name: _exact(value) for name, value in asdict(counts).items()}

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from otklik.core.cases import Case, CaseFacts, all_case_facts
 from otklik.core.clock import Span
 from otklik.core.errors import OtklikError
-from otklik.core.messages import STREAM, MessageFacts, message_facts
+from otklik.core.messages import STREAM, MessageFacts, all_message_facts
 from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.engines.judges import JUDGES, Fact
@@ -66,7 +66,8 @@ def explain_case(snapshot: Snapshot, methodology: Methodology, case_id: str) -> 
     case, fact = found[case_id]
     message = None
     if norms.messages and case.stream == STREAM:
-        message = message_facts(case, norms.messages, as_of)
+        among = all_message_facts(cases, norms.messages, as_of)
+        message = next(one for one in among if one.case_id == case_id)
     known = {"cases": fact, "messages": message}
     stopped_at = case.first_answer_at or as_of
     return CaseExplanation(

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from otklik.methodology.model import Indicator, Methodology
+from otklik.rating.aggregation import aggregate, mean, outer_weights
 from otklik.rating.evidence import Array, Evidence
 from otklik.rating.references import GROUP, INITIAL, initial_reference
 from otklik.rating.scored import Levels, Scored, levels_of
@@ -67,30 +68,38 @@ def _level(given: Row, indicator: Indicator, past_n: Array) -> tuple[float, str]
 def scored_with(given: Sequence[Row], scored: Scored, methodology: Methodology) -> Scored:
     """Puts the `given` scores and blocks where a withheld cell leaves them unknown but possible.
 
-    A printed block is at most half a digit away from what withheld cells could give, and printed
-    blocks give the printed score to less than a whole one.
+    A printed number is at most half a digit away from what withheld cells could give. A mean of
+    any kind rises with its parts: what is withheld leaves a block between those that no points and
+    all points would give, and printed blocks leave the score between means half a digit around.
     """
-    digit = 10.0**-methodology.publication.score_decimals
-    blocks: dict[str, Array] = {}
-    mean = np.zeros(len(given))
+    half = 10.0**-methodology.publication.score_decimals / 2
+    bounds = [_blocks(scored, methodology, bound) for bound in (0.0, FULL)]
+    blocks = {}
     for code, ours in scored.blocks.items():
-        inside = np.array([i.block == code for i in scored.evidence.indicators])
-        own = np.where(inside, scored.weights, 0.0)
         printed = np.array([_number((row.get("blocks") or {}).get(code)) for row in given])
-        bounds = _bounds(scored.points[0], own)
-        blocks[code] = _fill(ours[0], printed, bounds, digit / 2 + _TINY)
-        mean += blocks[code] * own.sum() / scored.weights.sum()
+        blocks[code] = _fill(ours[0], printed, (bounds[0][code], bounds[1][code]), half + _TINY)
+    if not blocks:
+        return scored
     printed = np.array([_number(row.get("score")) for row in given])
-    filled = _fill(scored.score[0], printed, (mean, mean), digit - _TINY)
+    ends = [_total(scored, blocks, step, methodology) for step in (-half, half)]
+    filled = _fill(scored.score[0], printed, (ends[0], ends[1]), half - _TINY)
     shaped = {code: block[np.newaxis] for code, block in blocks.items()}
     return replace(scored, score=filled[np.newaxis], blocks=shaped)
 
 
-def _bounds(points: Array, weights: Array) -> tuple[Array, Array]:
-    """The lowest and the highest mean that any withheld cells could give, shape (authority,)."""
-    unknown = np.isnan(points)
-    low, high = (np.where(unknown, bound, points) @ weights for bound in (0.0, FULL))
-    return low / weights.sum(), high / weights.sum()
+def _blocks(scored: Scored, methodology: Methodology, bound: float) -> Mapping[str, Array]:
+    """The blocks if every unknown indicator had so many points, each (authority,)."""
+    points = np.where(np.isnan(scored.points[0]), bound, scored.points[0])
+    return aggregate(points, scored.weights, methodology, scored.evidence.indicators)[1]
+
+
+def _total(
+    scored: Scored, blocks: Mapping[str, Array], step: float, methodology: Methodology
+) -> Array:
+    """The total if each of these blocks had so many points more."""
+    outer = outer_weights(scored.weights, methodology, scored.evidence.indicators)
+    parts = [(weight, np.clip(blocks[code] + step, 0.0, FULL)) for code, weight in outer.items()]
+    return mean(parts, methodology.aggregate)
 
 
 def _fill(ours: Array, given: Array, bounds: tuple[Array, Array], slack: float) -> Array:

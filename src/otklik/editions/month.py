@@ -1,5 +1,6 @@
 """How does a frozen month become a draft, and a draft be followed back to its cases?"""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -144,17 +145,20 @@ def workspace_of(edition: Path) -> Workspace:
             return Workspace.open(folder)
     raise OtklikError(
         f"Выпуск «{edition}» лежит вне рабочей папки, снимок взять неоткуда. Что сделать: "
-        "проверьте без --snapshot или положите выпуск в рабочую папку."
+        "проверьте без --snapshot или назовите рабочую папку: --workspace ПАПКА."
     )
 
 
 def find_authority(snapshot: Snapshot, text: str) -> Authority:
     """An authority by its id, name, short name or a part of the name; it must be the only one."""
+    return authority_among(snapshot.authorities, text)
+
+
+def authority_among(known: Sequence[Authority], text: str) -> Authority:
+    """The same among any authorities."""
     key = name_key(text)
-    exact = [
-        a for a in snapshot.authorities if key in (a.id, name_key(a.name), name_key(a.short_name))
-    ]
-    found = exact or [a for a in snapshot.authorities if key in name_key(a.name)]
+    exact = [a for a in known if key in (a.id, name_key(a.name), name_key(a.short_name))]
+    found = exact or [a for a in known if key in name_key(a.name)]
     if len(found) == 1:
         return found[0]
     if not found:

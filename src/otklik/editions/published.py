@@ -2,34 +2,72 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from otklik.core.months import Month
+from otklik.editions import possible
+from otklik.editions.hidden import missing_with
+from otklik.methodology.lists import LOAD
 from otklik.methodology.model import Indicator, ListRule, Methodology
 from otklik.rating import result
+from otklik.rating.changes import Difference
 from otklik.rating.decisions import GATE, Decision
-from otklik.rating.evidence import Evidence, TopicShift
+from otklik.rating.draws import Spread
+from otklik.rating.evidence import Array, Evidence, TopicShift
 from otklik.rating.groups import Sizes
+from otklik.rating.noise import Noise
+from otklik.rating.result import Earlier
 
 Row = Mapping[str, Any]
 _COUNTED = ("n", "x", "past_n", "past_x")
-_NOTHING = dict.fromkeys(_COUNTED, math.nan)
+_UNKNOWN = dict.fromkeys(_COUNTED, math.nan)
+_NOTHING = dict.fromkeys(_COUNTED, 0)
+_NO_HISTORY: Row = {"past_n": 0, "past_x": 0}
 _WITHHELD = {"withheld": True}
+_NO_SCORE: Row = {"score": None, "blocks": None}
+_NOT_COMPARED: Row = {"observed": (0, 0), "missing": ()}
+MONTH, THREE_MONTHS, EARLIER = "", "three_months", "earlier"
+"""Where in a cell the counts of each window stand; those of the month are the cell itself."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One indicator of an authority, as it is published."""
+
+    given: Row
+    indicator: Indicator
+
+    def counts(self, window: str) -> Row:
+        """Its counts in a window; the earlier months have no history of their own."""
+        is_withheld = self.given.get("withheld") or not window
+        found: Row = self.given if is_withheld else self.given.get(window, _WITHHELD)
+        return found
+
+    @property
+    def recent(self) -> float:
+        """Of a withheld cell it is published only whether its cases are enough."""
+        if self.given.get("withheld"):
+            return self.indicator.minimum_n if self.given["enough"] else 0
+        return float(self.given["recent_n"])
 
 
 @dataclass(frozen=True)
 class Published:
     """The section of one list, read by its rules; what is withheld is NaN.
 
-    What the section lacks is read as withheld or as nothing: the difference is told afterwards.
+    What the section lacks is read as withheld or as nothing, and what is impossible as the nearest
+    that is possible: the difference is told afterwards.
     """
 
     section: Mapping[str, Any]
     rule: ListRule
     methodology: Methodology
+    month: str
 
     @cached_property
     def rows(self) -> dict[str, Row]:
@@ -52,13 +90,20 @@ class Published:
 
     def sizes(self) -> Sizes:
         """Residents or load of everybody, None where not known; empty where nothing is divided."""
-        grouping = self.rule.grouping
-        return {who: row.get(grouping) for who, row in self.rows.items()} if grouping else {}
+        grouping, smallest = self.rule.grouping, self.methodology.publication.smallest_n
+        sizes = {who: row.get(grouping) for who, row in self.rows.items()} if grouping else {}
+        is_counted = grouping == LOAD
+        return {w: possible.count(n, smallest) if is_counted else n for w, n in sizes.items()}
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """Counts of the month; a withheld one is put as 1, which the document withholds again."""
+        """Counts of the month; a withheld one is put as 1, which the document withholds again.
+
+        A withheld size of whoever has a row stands for no small number (see `arrivals`).
+        """
+        publication = self.methodology.publication
+        hidden = {publication.size: publication.smallest_n}
         return {
-            who: {code: 1 if n is None else n for code, n in row["counts"].items()}
+            who: {c: hidden.get(c, 1) if n is None else n for c, n in row["counts"].items()}
             for who, row in self.open_rows.items()
         }
 
@@ -95,52 +140,96 @@ class Published:
             return [row.get("three_months") or {} for row in rows]
         return [{"score": row.get(raw), "blocks": row["blocks"]} for row in rows]
 
-    def evidence(self, *, is_long: bool) -> Evidence:
-        """Of those who are not withheld, of the month or of several months."""
-        indicators = self.methodology.applicable(self.rule.kind)
-        cells = [[_cell(row, i) for i in indicators] for row in self.open_rows.values()]
-        counted = [[_counted(cell, is_long) for cell in line] for line in cells]
-        recent = [
-            [_recent(cell, i) for cell, i in zip(line, indicators, strict=True)] for line in cells
-        ]
-        shape = (len(self.open_rows), len(indicators))
-        arrays = {
-            name: np.array([[c[name] for c in line] for line in counted], dtype=float).reshape(
-                shape
-            )
-            for name in _COUNTED
+    def noise(self) -> Noise | None:
+        """How much chance moves each indicator; None where the rules draw nothing."""
+        if self.methodology.uncertainty is None:
+            return None
+        return possible.noise_of(self.section.get("noise", ()), self._indicators)
+
+    def missing(self, window: str) -> frozenset[str]:
+        """Indicators that nobody is said to have a case of."""
+        return frozenset(self.section.get("three_months_missing" if window else "missing", ()))
+
+    def spreads(self, window: str) -> dict[str, Spread]:
+        """How sure the published scores are said to be."""
+        rows = {
+            who: (row.get(window) or _NO_SCORE) if window else row
+            for who, row in self.open_rows.items()
         }
-        return Evidence(
+        zones = self.methodology.zones
+        return {
+            w: possible.spread(row.get("interval") or {}, row, zones) for w, row in rows.items()
+        }
+
+    def differences(self) -> dict[str, Difference]:
+        """What the changes are said to be."""
+        rows = self.open_rows.items()
+        return {who: possible.difference(row.get("change") or {}) for who, row in rows}
+
+    def began(self) -> dict[str, date]:
+        """Since when the young authorities exist."""
+        named = ((who, row["authority"].get("since")) for who, row in self.rows.items())
+        return {who: date.fromisoformat(since) for who, since in named if since}
+
+    def earlier(self) -> Earlier | None:
+        """The months with which the column of several is compared; None where the rules do not."""
+        window = self.methodology.window_months
+        if self.methodology.change is None or window is None:
+            return None
+        told, evidence = self.section.get("compared", _NOT_COMPARED), self.evidence(EARLIER)
+        missing = missing_with(frozenset(told["missing"]), evidence, hides=bool(self.withheld()))
+        begins = Month.parse(self.month) - (2 * window - 1)
+        return Earlier(evidence, missing, begins, possible.months(told["observed"], window))
+
+    @cached_property
+    def _indicators(self) -> tuple[Indicator, ...]:
+        return self.methodology.applicable(self.rule.kind)
+
+    def evidence(self, window: str) -> Evidence:
+        """Of those who are not withheld, in one of the windows."""
+        lines = [[_cell(row, one) for one in self._indicators] for row in self.open_rows.values()]
+        counted = [[self._counted(cell, window) for cell in line] for line in lines]
+        found = Evidence(
             authority_ids=tuple(self.open_rows),
-            indicators=indicators,
+            indicators=self._indicators,
             past_months=self.section["past_months"],
-            recent_n=np.array(recent, dtype=float).reshape(shape),
-            shifts=dict(self._shifts()),
-            **arrays,
+            recent_n=self._array([[cell.recent for cell in line] for line in lines]),
+            shifts={},
+            **{
+                name: self._array([[c[name] for c in line] for line in counted])
+                for name in _COUNTED
+            },
         )
+        return found if window else self._standardised(found)
+
+    def _array(self, lines: Sequence[Sequence[float]]) -> Array:
+        shape = len(self.open_rows), len(self._indicators)
+        return np.array(lines, dtype=float).reshape(shape)
+
+    def _counted(self, cell: Cell, window: str) -> Row:
+        """The counts of a cell in a window; unknown only where so few may be withheld."""
+        found = cell.counts(window)
+        if not found.get("withheld"):
+            return {**_NO_HISTORY, **found}
+        smallest = self.methodology.publication.smallest_n
+        return _UNKNOWN if cell.indicator.measure.fewest(smallest) > 1 else _NOTHING
+
+    def _standardised(self, found: Evidence) -> Evidence:
+        """Standardisation is taken as observed as far as it gives `x`: topics are not published."""
+        shifts, x = dict(self._shifts()), found.x.copy()
+        codes = [one.code for one in self._indicators]
+        for (who, code), shift in shifts.items():
+            at = found.authority_ids.index(who), codes.index(code)
+            x[at] = possible.standardised(float(x[at]), float(found.n[at]), shift)
+        return replace(found, x=x, shifts=shifts)
 
     def _shifts(self) -> Iterator[tuple[tuple[str, str], TopicShift]]:
-        """Standardisation is taken as observed: topics are not published."""
-        for who, row in self.open_rows.items():
-            for cell in row["indicators"]:
-                if given := cell.get("standardised"):
-                    yield (who, cell["code"]), TopicShift(**given)
+        for one in self._indicators:
+            if one.standardise and self.rule.kind in one.standardise.kinds:
+                for who, row in self.open_rows.items():
+                    if given := _cell(row, one).given.get("standardised"):
+                        yield (who, one.code), TopicShift(**given)
 
 
-def _cell(row: Row, indicator: Indicator) -> Row:
-    found: Row = {cell["code"]: cell for cell in row["indicators"]}[indicator.code]
-    return found
-
-
-def _counted(cell: Row, is_long: bool) -> Row:
-    if cell.get("withheld"):
-        return _NOTHING
-    found: Row = cell.get("three_months", _WITHHELD) if is_long else cell
-    return _NOTHING if found.get("withheld") else found
-
-
-def _recent(cell: Row, indicator: Indicator) -> float:
-    """Of a withheld cell it is published only whether its cases are enough."""
-    if cell.get("withheld"):
-        return indicator.minimum_n if cell["enough"] else 0
-    return float(cell["recent_n"])
+def _cell(row: Row, indicator: Indicator) -> Cell:
+    return Cell({cell["code"]: cell for cell in row["indicators"]}[indicator.code], indicator)

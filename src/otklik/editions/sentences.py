@@ -4,13 +4,14 @@ Works on sections of the document (`build`), so that pages and terminal say the 
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from otklik.core.russian import MINUS, NBSP, counted, days, duration, number
 from otklik.methodology.model import Headline, Indicator, Methodology
 from otklik.methodology.wording import say
 from otklik.rating import result
+from otklik.rating.scoring import FULL
 
 PERCENT = 100
 DAY_SECONDS = 86_400
@@ -19,6 +20,8 @@ SHARE_DECIMALS, RATE_DECIMALS = 1, 2
 RESULT_DECIMALS, WORKING_DECIMALS, LOGARITHM_DECIMALS = 2, 4, 5
 """Of what a formula gives, and of what goes into it: with more decimals going in than coming out,
 a calculator gives what is printed. The document holds as many."""
+_TINY = 1e-5
+"""More than six digits leave of a difference."""
 
 STATUS = {
     result.RANKED: "",
@@ -53,8 +56,13 @@ def place(pair: list[int] | tuple[int, int] | None) -> str:
 
 
 def amount(indicator: Indicator, value: float) -> str:
-    """A share as a percentage; a time, given in its own unit, as hours and minutes or as days."""
+    """A share as a percentage; a time, given in its own unit, as hours and minutes or as days.
+
+    What comes in a table is in the unit that the methodology names.
+    """
     column = indicator.measure.column
+    if indicator.measure.given_unit:
+        return f"{_exact(value, WORKING_DECIMALS)}{NBSP}{indicator.measure.given_unit}"
     if column and column.unit in _TIMES:
         return _TIMES[column.unit](value * column.unit_size)
     return share(value, RATE_DECIMALS if indicator.measure.on_logarithms else SHARE_DECIMALS)
@@ -167,7 +175,7 @@ def steadying(indicator: Indicator, trace: Mapping[str, Any]) -> str:
     n, anchor = trace["n"], trace["anchor"]
     anchor = math.log(anchor) if indicator.measure.on_logarithms else anchor
     mixed = _mixed(indicator, trace["x"], n, indicator.own_strength, anchor)
-    said = f"С опорой на прошлое: {mixed} = {_mix(indicator, trace['value'])}."
+    said = f"С опорой на прошлое: {mixed} = {_mix(indicator, _undiscounted(indicator, trace))}."
     if n and indicator.measure.kind == "mean":
         return f"{said} {_exact(trace['x'], WORKING_DECIMALS)} — сумма оценок в долях от высшей."
     if not (n and indicator.measure.on_logarithms):
@@ -177,6 +185,28 @@ def steadying(indicator: Indicator, trace: Mapping[str, Any]) -> str:
         f"{said} Медианы складываются на натуральных логарифмах {of_what}: "
         f"{_logarithm(trace['x'])} — это {number(n)} × ln{NBSP}"
         f"{_exact(math.exp(trace['x'] / n), decimals)}."
+    )
+
+
+def census(indicator: Indicator, trace: Mapping[str, Any]) -> str:
+    """How the value of what is counted to the last case was found."""
+    if not trace["n"]:
+        return "Здесь считается всё, что есть, а в этом месяце нет ничего: значение — сама опора."
+    x = _of_level(indicator, trace["x"])
+    found = _mix(indicator, _undiscounted(indicator, trace))
+    return (
+        "Сосчитано всё: случайности нет, и опора на прошлое не нужна. "
+        f"{x} / {number(trace['n'])} = {found}."
+    )
+
+
+def discounting(indicator: Indicator, trace: Mapping[str, Any], methodology: Methodology) -> str:
+    """By what the value was multiplied, with the formula (STATISTICS §6)."""
+    by = methodology.indicator(str(indicator.discounted_by))
+    own, part = (_percent(v) for v in (_undiscounted(indicator, trace), trace["discount"]))
+    return (
+        f"Умножено на долю {by.code} «{by.title}»: {own} × {part} = "
+        f"{_mix(indicator, trace['value'])}."
     )
 
 
@@ -192,9 +222,18 @@ def scoring(indicator: Indicator, trace: Mapping[str, Any]) -> str:
     exact = _exact(points, WORKING_DECIMALS)
     return (
         f"{floor} — 0 баллов, {target} — 100 баллов; {amount(indicator, trace['value'])} — "
-        f"{_between(indicator, trace['value'])}{score(points)}. Вес {weight} из 100: в итоговый "
-        f"балл входит {weight} × {exact} / 100 = {score(trace['contribution'], 2)}, потеряно "
-        f"{score(lost(trace), 2)}."
+        f"{_between(indicator, trace['value'])}{score(points)}. Вес {weight} из 100: "
+        f"{_brought(trace, f'{weight} × {exact} / 100')}, потеряно {score(lost(trace), 2)}."
+    )
+
+
+def _brought(trace: Mapping[str, Any], product: str) -> str:
+    """What the points add to the score: their plain share, or what a geometric mean leaves."""
+    plain, part = trace["weight"] * trace["points"] / FULL, trace["contribution"]
+    if abs(plain - part) < _TINY:
+        return f"в итоговый балл входит {product} = {score(part, 2)}"
+    return (
+        f"{product} = {score(plain, 2)}, среднее геометрическое оставляет из этого {score(part, 2)}"
     )
 
 
@@ -207,13 +246,9 @@ def steps(
     indicator: Indicator,
     trace: Mapping[str, Any],
     reference: Mapping[str, Any],
-    *,
-    group_strength: float,
+    methodology: Methodology,
 ) -> list[str]:
-    """All sentences of one indicator of one authority, in the order of the computation.
-
-    `group_strength`: how many cases the group's level weighs within the anchor.
-    """
+    """All sentences of one indicator of one authority, in the order of the computation."""
     said = [_sentence(observed(indicator, trace))]
     if trace.get("withheld") or "points" not in trace:
         return said
@@ -222,14 +257,27 @@ def steps(
         said.append(f"За последние месяцы — {number(trace['recent_n'])}, а нужно {minimum}.")
     if trace["absence"] == result.SOURCE_MISSING:
         return said
-    return [
-        *said,
-        history(indicator, trace, reference),
-        *([standardising(trace)] if "standardised" in trace else []),
-        anchoring(indicator, trace, reference, group_strength),
-        steadying(indicator, trace),
-        scoring(indicator, trace),
-    ]
+    said += _to_value(indicator, trace, reference, methodology)
+    if "discount" in trace:
+        said.append(discounting(indicator, trace, methodology))
+    return [*said, scoring(indicator, trace)]
+
+
+def _to_value(
+    indicator: Indicator,
+    trace: Mapping[str, Any],
+    reference: Mapping[str, Any],
+    methodology: Methodology,
+) -> Iterator[str]:
+    """From the cases to the value, before any discount; a census needs no past."""
+    topics = [standardising(trace)] if "standardised" in trace else []
+    if not indicator.sampled and trace["n"]:
+        yield from (*topics, census(indicator, trace))
+        return
+    yield history(indicator, trace, reference)
+    yield from topics
+    yield anchoring(indicator, trace, reference, methodology.history.group_strength)
+    yield steadying(indicator, trace) if indicator.sampled else census(indicator, trace)
 
 
 def place_note(
@@ -271,12 +319,27 @@ def _percent(value: float) -> str:
 
 def _mixed(indicator: Indicator, x: float, n: float, strength: float, level: float) -> str:
     """`(75 + 10 × 85,3884 %) / (80 + 10)`; times in logarithms."""
-    own, known = _exact(x, WORKING_DECIMALS), _percent(level)
+    own, known = _of_level(indicator, x), _percent(level)
     if indicator.measure.on_logarithms:
-        own, known = _logarithm(x), _logarithm(level)
+        known = _logarithm(level)
     weight = _exact(strength, WORKING_DECIMALS)
     bracketed = f"({known})" if level < 0 else known
     return f"({own} + {weight} × {bracketed}) / ({number(n)} + {weight})"
+
+
+def _of_level(indicator: Indicator, x: float) -> str:
+    """A numerator as it goes into a formula."""
+    return _logarithm(x) if indicator.measure.on_logarithms else _exact(x, WORKING_DECIMALS)
+
+
+def _undiscounted(indicator: Indicator, trace: Mapping[str, Any]) -> float:
+    """The value before it was multiplied by that of another indicator."""
+    if "discount" not in trace:
+        return float(trace["value"])
+    n, strength = trace["n"], indicator.own_strength if indicator.sampled else 0.0
+    if not n + strength:
+        return float(trace["anchor"])
+    return float((trace["x"] + strength * trace["anchor"]) / (n + strength))
 
 
 def _mix(indicator: Indicator, value: float) -> str:

@@ -114,12 +114,22 @@ def read_draft(workspace: Workspace, month: Month) -> Edition:
     return Edition.read(path)
 
 
+def newer_draft(workspace: Workspace, month: Month) -> Edition | None:
+    """The draft of a published month if it says something else than the last edition."""
+    folders, draft = edition_folders(workspace, month), workspace.drafts / str(month) / EDITION
+    if not folders or not draft.is_file():
+        return None
+    found = Edition.read(draft)
+    return None if _say_the_same(Edition.read(folders[-1]), found) else found
+
+
+def _say_the_same(one: Edition, other: Edition) -> bool:
+    return {**one.document, "revision": None} == {**other.document, "revision": None}
+
+
 def _refuse_the_same(workspace: Workspace, month: Month, draft: Edition) -> None:
     folders = edition_folders(workspace, month)
-    if not folders:
-        return
-    last = Edition.read(folders[-1])
-    if {**last.document, "revision": None} == {**draft.document, "revision": None}:
+    if folders and _say_the_same(Edition.read(folders[-1]), draft):
         raise OtklikError(
             f"Черновик за {month_title(month)} не отличается от выпуска {folders[-1].name}: "
             "публиковать нечего."

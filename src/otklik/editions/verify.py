@@ -117,7 +117,7 @@ def _computed(edition: Edition) -> Iterator[str]:
         yield from _once(row["authority"]["id"] for part in sections for row in part["results"])
         yield from _headlines(edition)
         for section in sections:
-            yield from _list(section, rules[section["code"]], edition.methodology)
+            yield from _list(section, rules[section["code"]], edition)
 
 
 def _headlines(edition: Edition) -> Iterator[str]:
@@ -126,11 +126,13 @@ def _headlines(edition: Edition) -> Iterator[str]:
     yield from differences(sections, again, "headlines")
 
 
-def _list(section: Mapping[str, Any], rule: ListRule, methodology: Methodology) -> Iterator[str]:
-    place = f"lists[{rule.code}]"
-    yield from _groups(section, rule, methodology, place)
+def _list(section: Mapping[str, Any], rule: ListRule, edition: Edition) -> Iterator[str]:
+    place, methodology = f"lists[{rule.code}]", edition.methodology
+    published = Published(section, rule, methodology, str(edition.month))
+    yield from _groups(published, place)
     yield from _codes(section, rule, methodology, place)
-    yield from differences(section, recompute_list(section, rule, methodology), place)
+    again = recompute_list(section, rule, methodology, published.month)
+    yield from differences(section, again, place)
 
 
 def _once(authority_ids: Iterable[str]) -> Iterator[str]:
@@ -139,13 +141,11 @@ def _once(authority_ids: Iterable[str]) -> Iterator[str]:
             yield f"орган «{authority_id}» стоит в списках не один раз"
 
 
-def _groups(
-    section: Mapping[str, Any], rule: ListRule, methodology: Methodology, place: str
-) -> Iterator[str]:
+def _groups(published: Published, place: str) -> Iterator[str]:
     """Nobody can be judged within a group that does not follow from the published sizes."""
-    ours = groups_of(Published(section, rule, methodology)) if rule.grouping else ()
-    published = [part["code"] for part in section.get("groups", ())]
-    yield from differences(published, [group.code for group in ours], f"{place}.groups")
+    ours = groups_of(published) if published.rule.grouping else ()
+    given = [part["code"] for part in published.section.get("groups", ())]
+    yield from differences(given, [group.code for group in ours], f"{place}.groups")
 
 
 def _codes(

@@ -16,19 +16,17 @@ from otklik.core.marks import (
 from otklik.core.messages import MessageFacts, all_message_facts
 from otklik.core.pages import (
     Check,
-    Comment,
     PageReport,
     Post,
     PostFacts,
-    QuestionFacts,
     RegisteredPage,
     RequirementFacts,
     WeekFacts,
     all_post_facts,
-    all_question_facts,
     all_requirement_facts,
     all_week_facts,
 )
+from otklik.core.questions import Comment, QuestionFacts, all_question_facts
 from otklik.snapshots.snapshot import Snapshot
 from otklik.tables.pages import REQUIREMENTS
 

@@ -17,7 +17,9 @@ from otklik.workspace.resources import shipped
 
 SHEET = "Оценки"
 _GUIDE = "Как оценивать"
-_SHOWN = (("Что оценивается", 22), ("Вопрос", 60), ("Ответ или публикация", 80))
+_SHOWN = {"code": 14, "about": 22, "answered_on": 14}
+"""Columns that the program fills in, with their widths; after them come the texts."""
+_TEXTS = {"Вопрос": 60, "Ответ или публикация": 80}
 _WIDTH, _GUIDE_WIDTHS = 14, (24, 22, 110)
 _HIGHEST_MARK = 2
 
@@ -56,23 +58,29 @@ def _write_marks(book: Workbook, items: Sequence[MaskedItem], signature: Signatu
     sheet = book.add_worksheet(SHEET)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
-    code, *filled = marks_layout().columns.values()
-    headers = [code.title, *(title for title, _ in _SHOWN), *(column.title for column in filled)]
-    sheet.write_row(0, 0, headers, bold)
+    columns = marks_layout().columns
+    names = [name for name in columns if name not in _SHOWN]
+    titles = [
+        *(columns[name].title for name in _SHOWN),
+        *_TEXTS,
+        *(columns[n].title for n in names),
+    ]
+    sheet.write_row(0, 0, titles, bold)
     sheet.freeze_panes(1, 1)
-    sheet.set_column(0, len(headers) - 1, _WIDTH, plain)
-    for place, (_, width) in enumerate(_SHOWN, 1):
+    widths = [*_SHOWN.values(), *_TEXTS.values(), *[_WIDTH] * len(names)]
+    for place, width in enumerate(widths):
         sheet.set_column(place, place, width, plain)
-    names = [column.name for column in filled]
     for number, item in enumerate(items, 1):
         for place, text in enumerate(_cells(item, names, signature)):
             sheet.write_string(number, place, text, plain)
-    _restrict(sheet, len(items), 1 + len(_SHOWN), names)
+    _restrict(sheet, len(items), len(titles) - len(names), names)
 
 
 def _cells(item: MaskedItem, names: Sequence[str], signature: Signature) -> Iterator[str]:
     known = {"expert": signature.expert, "role": signature.role}
-    yield from (item.item.code, rubric()[item.item.stream]["title"], item.question, item.answer)
+    yield from (item.item.code, rubric()[item.item.stream]["title"])
+    yield f"{item.answered_on:%d.%m.%Y}" if item.answered_on else ""
+    yield from (item.question, item.answer)
     yield from (known.get(name, "") for name in names)
 
 

@@ -19,10 +19,11 @@ class Mask:
     """Hides what `reference/masking.toml` tells, and the bodies of one registry by name."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._rules = [(re.compile(r["pattern"]), r["sign"]) for r in _reference()["rules"]]
+        self._rules = _rules("rules")
         known = sorted({folded(name) for name in names if name.strip()}, key=lambda n: (-len(n), n))
         if known:
             self._rules.append((_bodies(known), _BODY))
+        self._rules += _rules("settlements")
 
     def __call__(self, text: str) -> str:
         """The text with what gives somebody away replaced by what it was."""
@@ -34,6 +35,10 @@ class Mask:
 @cache
 def _reference() -> dict[str, Any]:
     return tomllib.loads((shipped("reference") / "masking.toml").read_text(encoding="utf-8"))
+
+
+def _rules(of: str) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(rule["pattern"]), rule["sign"]) for rule in _reference()[of]]
 
 
 def _bodies(names: list[str]) -> re.Pattern[str]:

@@ -27,7 +27,8 @@ class Review:
 
     `disputed` are the codes that need an arbiter, `waiting` those that lack an expert. `strangers`
     are codes that no sample of any month holds, `experts` whoever marked. `kappa` is over all
-    criteria of all pairs, None without pairs; `kappas` by criterion.
+    criteria of all pairs, None without pairs; `kappas` by criterion. `needless` are codes that an
+    arbiter marked although the experts agree; `needless_decide`, whether his mark decides there.
     """
 
     month: Month
@@ -39,6 +40,8 @@ class Review:
     experts: tuple[str, ...]
     kappa: float | None
     kappas: Mapping[str, float | None]
+    needless: tuple[str, ...] = ()
+    needless_decide: bool = True
 
 
 def review(workspace: Workspace, month: Month, methodology: Methodology) -> Review:
@@ -61,6 +64,8 @@ def review(workspace: Workspace, month: Month, methodology: Methodology) -> Revi
         experts=tuple(sorted({mark.expert for given in marks.values() for mark in given})),
         kappa=weighted_kappa(pair for found in pairs.values() for pair in found),
         kappas={name: weighted_kappa(found) for name, found in pairs.items()},
+        needless=tuple(sorted(code for code, given in marks.items() if _is_needless(given, norms))),
+        needless_decide=not norms.disputes_only,
     )
 
 
@@ -71,6 +76,13 @@ def require_sample(workspace: Workspace, month: Month) -> Sample:
     raise OtklikError(
         f"Выборки за {month_title(month)} нет. Что сделать: выполните «otklik sample {month}»."
     )
+
+
+def _is_needless(given: Sequence[Mark], norms: MarkNorms) -> bool:
+    """Did an arbiter mark what the experts alone had settled?"""
+    experts = [mark for mark in given if mark.role != ARBITER]
+    is_judged = 0 < len(experts) < len(given)
+    return is_judged and is_settled(deciding(experts, norms), norms)
 
 
 def _waiting(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 
 import pyarrow as pa
 
@@ -18,15 +19,32 @@ from otklik.workspace.registry import Registry
 from otklik.workspace.samples import Sample, SampledItem, load_sample, save_sample
 
 POST = "post"
+Told = tuple[str, str, date | None]
+"""Question, answer and the day of the answer."""
+_TOLD = """
+    WITH answered AS (
+        SELECT stream, case_id, first_answer_at::DATE AS answered_on FROM cases_said
+        UNION ALL
+        SELECT 'post', platform || ':' || page_id || '_' || post_id, min(published_at)::DATE
+        FROM posts_said GROUP BY ALL
+    )
+    SELECT stream, case_id, coalesce(question, ''), coalesce(answer, ''), answered_on
+    FROM wanted
+    LEFT JOIN texts_said USING (stream, case_id) LEFT JOIN answered USING (stream, case_id)
+"""
 
 
 @dataclass(frozen=True)
 class MaskedItem:
-    """An item as an expert sees it; the feedback platform gives out no texts."""
+    """An item as an expert sees it; the feedback platform gives out no texts.
+
+    `answered_on` is the day of the answer or of the publication: promises are counted from it.
+    """
 
     item: SampledItem
     question: str
     answer: str
+    answered_on: date | None = None
 
 
 def month_sample(
@@ -54,7 +72,10 @@ def month_sample(
 
 
 def candidates(snapshot: Snapshot) -> Iterator[Candidate]:
-    """Answers given and posts published in the month, of known authorities."""
+    """Answers given and posts published in the month, of known authorities.
+
+    A post without a text is left out: an expert has nothing to read.
+    """
     month = snapshot.month
     for case in snapshot.cases():
         answered_at, stands = case.first_answer_at, case.outcome != REJECTED and not case.excluded
@@ -62,7 +83,7 @@ def candidates(snapshot: Snapshot) -> Iterator[Candidate]:
             stratum = case.topic_group or ""
             yield Candidate(case.stream, case.case_id, case.authority_id, stratum)
     for post in snapshot.rows("posts"):
-        is_own = not (post["is_repost"] or post["is_advertising"])
+        is_own = not (post["is_repost"] or post["is_advertising"]) and post["text_hash"]
         if post["authority_id"] and is_own and Month.of(post["published_at"]) == month:
             yield Candidate(POST, post_id(post), post["authority_id"], "")
 
@@ -74,26 +95,25 @@ def post_id(post: Mapping[str, object]) -> str:
 
 def masked_items(workspace: Workspace, sample: Sample) -> Iterator[MaskedItem]:
     """The items in the order of their codes, with texts in which nobody can be recognised."""
-    mask, texts = Mask(_names(workspace.load_registry())), _texts(workspace, sample)
+    mask = Mask(_names(workspace.load_registry()))
+    told = _told(workspace, sample)
     for item in sample.items:
-        question, answer = texts.get((item.stream, item.item_id), ("", ""))
-        yield MaskedItem(item, mask(question), mask(answer))
+        question, answer, day = told[item.stream, item.item_id]
+        yield MaskedItem(item, mask(question), mask(answer), day)
 
 
-def _texts(workspace: Workspace, sample: Sample) -> dict[tuple[str, str], tuple[str, str]]:
-    """Question and answer by stream and id, of the sampled items alone."""
+def _told(workspace: Workspace, sample: Sample) -> dict[tuple[str, str], Told]:
+    """By stream and id, of the sampled items alone."""
     streams, ids = ([getattr(i, name) for i in sample.items] for name in ("stream", "item_id"))
     wanted = pa.table(
         {"stream": pa.array(streams, pa.string()), "case_id": pa.array(ids, pa.string())}
     )
     with connect() as connection:
         connection.register("wanted", wanted)
-        latest_rows(workspace, connection, "texts").create_view("said")
-        rows = connection.sql("""
-            SELECT stream, case_id, coalesce(question, ''), coalesce(answer, '')
-            FROM said SEMI JOIN wanted USING (stream, case_id)
-        """).fetchall()
-    return {(stream, case_id): (question, answer) for stream, case_id, question, answer in rows}
+        for table in ("texts", "cases", "posts"):
+            latest_rows(workspace, connection, table).create_view(f"{table}_said")
+        rows = connection.sql(_TOLD).fetchall()
+    return {(stream, case_id): (said, answer, day) for stream, case_id, said, answer, day in rows}
 
 
 def _names(registry: Registry) -> Iterator[str]:

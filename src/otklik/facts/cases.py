@@ -3,24 +3,28 @@
 The bulk twin of `core/cases.py`; a generative test holds the two equal.
 """
 
+from functools import reduce
+
 import ibis
 import ibis.expr.types as ir
 
-from otklik.core.cases import REJECTED, SECONDS_AN_HOUR, Norms
+from otklik.core.cases import SECONDS_AN_HOUR, Norms
 from otklik.core.cut import Cut
+from otklik.facts.flags import flagged, with_counted
 from otklik.facts.logarithms import logarithm
 from otklik.tables.facts import CASES
 
 _DAY = ("on", "opens", "lunch_from", "lunch_to", "closes", "before")
+_TIMED = ("created_at", "first_answer_at", "rejected_at")
 _CREATION, _CLOSING = 0, 1
 
 
 def case_facts(cases: ir.Table, days: ir.Table, norms: Norms, cut: Cut) -> ir.Table:
     """The fact table `cases` out of canonical cases and the days of the working clock."""
-    rejected = (cases.outcome == REJECTED).fill_null(False)
-    cases = cases.mutate(rejected=rejected, counted=~(rejected | cases.excluded))
-    timed = _with_position(_with_position(cases, days, "created_at"), days, "first_answer_at")
-    marked = _with_repeats(timed, norms.repeat_days)
+    cases = with_counted(cases)
+    cases = cases.mutate(rejected_at=ibis.ifelse(cases.rejected, cases.closed_at, None))
+    timed = reduce(lambda table, name: _with_position(table, days, name), _TIMED, cases)
+    marked = _with_first(_with_repeats(timed, norms.repeat_days), norms.author_days)
     answered = marked.first_answer_at.notnull()
     until = ibis.ifelse(answered, marked.first_answer_at_position, cut.position)
     marked = marked.mutate(answered=answered, waited=until - marked.created_at_position)
@@ -32,11 +36,16 @@ def _facts(cases: ir.Table, norms: Norms, cut: Cut) -> dict[str, ir.Value]:
     matures_at = cases.created_at + ibis.interval(days=norms.maturity_days)
     repeat_known_at = cases.closed_at + ibis.interval(days=norms.repeat_days)
     lasted = cases.first_answer_at.epoch_seconds() - cases.created_at.epoch_seconds()
+    due = cut.position - cases.created_at_position >= allowed
+    in_time = cases.answered & (cases.waited <= allowed)
+    rejected_after = cases.rejected_at_position - cases.created_at_position
+    was_late = due & ~in_time & (rejected_after > allowed).fill_null(True)
     return {
         "matures_at": _known(matures_at, cut),
         "repeat_known_at": _known(repeat_known_at, cut),
-        "due": cut.position - cases.created_at_position >= allowed,
-        "answered_in_time": cases.answered & (cases.waited <= allowed),
+        "kept": ~cases.excluded & (~cases.rejected | was_late),
+        "due": due,
+        "answered_in_time": in_time,
         "answered_in_limit": cases.answered
         & (lasted <= norms.reported_limit_seconds).fill_null(False),
         "assigned_after_answer": (cases.assigned_at > cases.first_answer_at).fill_null(False),
@@ -80,11 +89,26 @@ def _with_repeats(cases: ir.Table, within_days: int) -> ir.Table:
         next_created_at=ibis.ifelse(events.event == _CREATION, events.at, None).min().over(later)
     )
     soon = events.next_created_at <= events.at + ibis.interval(days=within_days)
-    back = events.filter(events.event == _CLOSING, soon).select("stream", "case_id", repeated=True)
-    joined = cases.left_join(back, ["stream", "case_id"], rname="{name}_back")
-    return joined.mutate(repeated=joined.repeated.fill_null(False))
+    return flagged(cases, events.filter(events.event == _CLOSING, soon), "repeated")
 
 
 def _events(cases: ir.Table, at: ir.Value, event: int) -> ir.Table:
     """Creations stand before closings of the same second, so that only later ones follow."""
     return cases.select("stream", "case_id", "author_key", "topic", at=at, event=event)
+
+
+def _with_first(cases: ir.Table, within_days: int | None) -> ir.Table:
+    """Adds `first_of_author`: no counted case of the author on the topic came shortly before."""
+    if within_days is None:
+        return cases.mutate(first_of_author=True)
+    keyed = cases.filter(cases.author_key.notnull(), cases.topic.notnull())
+    earlier = ibis.window(
+        group_by=["stream", "authority_id", "author_key", "topic"],
+        order_by=["created_at", "case_id"],
+        preceding=(None, 1),
+    )
+    created_at = ibis.ifelse(keyed.counted, keyed.created_at, None)
+    keyed = keyed.mutate(written_at=created_at.max().over(earlier))
+    since = keyed.created_at - ibis.interval(days=within_days)
+    told = flagged(cases, keyed.filter(keyed.written_at >= since), "wrote_before")
+    return told.mutate(first_of_author=~told.wrote_before)

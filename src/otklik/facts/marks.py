@@ -32,6 +32,7 @@ def mark_facts(marks: ir.Table, norms: MarkNorms) -> ir.Table:
         settled=items.by_arbiter | agreed,
         points=ibis.ifelse(items.critical, 0, points),
         passed=items.passes == items.marks,
+        to_the_point=items.essence >= items.marks,
     )
     return told.select(*(column.name for column in MARKS))
 
@@ -53,7 +54,7 @@ def promise_facts(marks: ir.Table, norms: MarkNorms, cut: Cut) -> ir.Table:
 
 def _items(marks: ir.Table, norms: MarkNorms) -> ir.Table:
     """One row an item, out of its deciding marks."""
-    decisive = _judged(_deciding(marks, norms), norms)
+    decisive = _deciding(_judged(marks, norms), norms)
     return decisive.group_by(_ITEM).aggregate(
         marks=decisive.count(),
         total=decisive.total.sum(),
@@ -61,6 +62,7 @@ def _items(marks: ir.Table, norms: MarkNorms) -> ir.Table:
         lowest=decisive.total.min(),
         passes=decisive.passes.sum(),
         critical=decisive.critical.any(),
+        essence=decisive.r1.fill_null(0).sum(),
         unanswered_essence=(decisive.r1 == 0).fill_null(False).any(),
         by_arbiter=(decisive.role == ARBITER).any(),
         promised_at=decisive.promised_at.max(),
@@ -68,16 +70,30 @@ def _items(marks: ir.Table, norms: MarkNorms) -> ir.Table:
 
 
 def _deciding(marks: ir.Table, norms: MarkNorms) -> ir.Table:
-    """The arbiter's mark alone, else those of the first experts."""
+    """The arbiter's mark alone, else those of the first experts; by `disputes_only` theirs, where
+    they agree.
+    """
     item = ibis.window(group_by=_ITEM)
     in_order = ibis.window(group_by=[*_ITEM, "role"], order_by=["assessed_at", "expert"])
-    is_arbiter = marks.role == ARBITER
-    placed = marks.mutate(
-        place=ibis.row_number().over(in_order),
-        needed=ibis.ifelse(is_arbiter.any().over(item), 1, norms.experts),
-        is_last_word=is_arbiter == is_arbiter.any().over(item),
+    placed = marks.mutate(place=ibis.row_number().over(in_order), is_arbiter=marks.role == ARBITER)
+    has_word = placed.is_arbiter.any().over(item)
+    if norms.disputes_only:
+        has_word &= ~_experts_agree(placed, norms)
+    told = placed.mutate(
+        needed=ibis.ifelse(has_word, 1, norms.experts), is_last_word=placed.is_arbiter == has_word
     )
-    return placed.filter(placed.is_last_word, placed.place < placed.needed)
+    return told.filter(told.is_last_word, told.place < told.needed)
+
+
+def _experts_agree(placed: ir.Table, norms: MarkNorms) -> ir.BooleanValue:
+    """Of every mark: are there enough experts of its item, their totals near, verdicts the same?"""
+    item = ibis.window(group_by=_ITEM)
+    is_first = ~placed.is_arbiter & (placed.place < norms.experts)
+    total, passes = ibis.ifelse(is_first, placed.total, None), placed.passes & is_first
+    enough = is_first.cast("int64").sum().over(item) == norms.experts
+    near = total.max().over(item) - total.min().over(item) < norms.disagreement
+    same = passes.cast("int64").sum().over(item).isin([0, norms.experts])
+    return (enough & near & same).fill_null(False)
 
 
 def _judged(marks: ir.Table, norms: MarkNorms) -> ir.Table:

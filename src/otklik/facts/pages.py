@@ -59,7 +59,7 @@ def page_week_facts(
         month=_month(posts.published_at),
     )
     seen = _weeks(dated, accounts, norms, cut)
-    return seen.union(_reported_weeks(reports, dated, norms, cut))
+    return seen.union(_reported_weeks(reports, dated, accounts, norms, cut))
 
 
 def _weeks(posts: ir.Table, accounts: ir.Table, norms: PageNorms, cut: Cut) -> ir.Table:
@@ -80,14 +80,19 @@ def _weeks(posts: ir.Table, accounts: ir.Table, norms: PageNorms, cut: Cut) -> i
     return told.mutate(regular=enough).select(*(column.name for column in PAGE_WEEKS))
 
 
-def _reported_weeks(reports: ir.Table, posts: ir.Table, norms: PageNorms, cut: Cut) -> ir.Table:
-    """Weeks out of reports, where a network has no post of the month; they tell no days."""
+def _reported_weeks(
+    reports: ir.Table, posts: ir.Table, accounts: ir.Table, norms: PageNorms, cut: Cut
+) -> ir.Table:
+    """Weeks of mandatory pages out of reports, where a network has no post of the month; they tell
+    no days.
+    """
     over = reports.week_at + ibis.interval(days=_WEEK) <= ibis.literal(cut.at)
-    told = reports.filter(over).mutate(
-        month=_month(reports.week_at),
-        week_at=reports.week_at.cast("timestamp"),
+    kept = _of_mandatory_pages(reports.filter(over), accounts, "week_at")
+    told = kept.mutate(
+        month=_month(kept.week_at),
+        week_at=kept.week_at.cast("timestamp"),
         days=ibis.null("int64"),
-        regular=reports.posts >= norms.posts_a_week,
+        regular=kept.posts >= norms.posts_a_week,
         reported=True,
     )
     months = posts.select("platform", "month").distinct()
@@ -97,11 +102,16 @@ def _reported_weeks(reports: ir.Table, posts: ir.Table, norms: PageNorms, cut: C
 
 def requirement_facts(checks: ir.Table, accounts: ir.Table) -> ir.Table:
     """The fact table `requirements` out of frozen checks and the registry."""
-    pages = accounts.select(*_PAGE, "mandatory", "valid_from", "valid_to")
-    looked = checks.inner_join(pages, _PAGE)
-    looked = looked.filter(_is_mandatory(looked, looked.checked_at))
+    looked = _of_mandatory_pages(checks, accounts, "checked_at")
     told = looked.pivot_longer(list(REQUIREMENTS), names_to="requirement", values_to="met")
     return told.filter(told.met.notnull()).select(*(column.name for column in REQUIREMENT_CHECKS))
+
+
+def _of_mandatory_pages(rows: ir.Table, accounts: ir.Table, at: str) -> ir.Table:
+    """The rows of pages that the law required to be kept on the day of the row."""
+    terms = accounts.select(*_PAGE, "mandatory", "valid_from", "valid_to")
+    joined = rows.inner_join(terms, _PAGE)
+    return joined.filter(_is_mandatory(joined, joined[at]))
 
 
 def _is_mandatory(accounts: ir.Table, at: ir.TimestampValue) -> ir.BooleanValue:

@@ -1,6 +1,6 @@
 """Which facts hold for every question under the posts of official pages in a snapshot?
 
-The bulk twin of `core.pages.all_question_facts`; a generative test holds the two equal.
+The bulk twin of `core/questions.py`; a generative test holds the two equal.
 """
 
 import ibis

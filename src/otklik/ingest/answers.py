@@ -173,9 +173,15 @@ def _measured_at(told: object, file: Path, zone: ZoneInfo) -> datetime | None:
 
 
 def _fields_of(items: Sequence[Item], layout: Layout) -> set[str]:
-    """The fields of a layout that any of the items has."""
+    """The fields of a layout that any of the items has; most formats have none of these names."""
+    named = set().union(*items)
+    columns = (
+        column
+        for column in layout.columns.values()
+        if any(path.partition(".")[0] in named for path in column.names)
+    )
     return {
         column.name
-        for column in layout.columns.values()
+        for column in columns
         if any(take(item) is not None for take in [taker(column.names)] for item in items)
     }

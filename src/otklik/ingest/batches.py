@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from otklik.core.canonical import canonical_bytes, file_digest
 from otklik.core.errors import InputError, UsageError
+from otklik.core.russian import number
 from otklik.ingest.arrivals import Arrival, file_arrival
 from otklik.ingest.export import Export
 from otklik.ingest.layout import Column
@@ -118,9 +120,8 @@ def _next_name(workspace: Workspace, sha256: str) -> str:
 def _require_measured(export: Export) -> None:
     first, *others = export.unmeasured or ("",)
     if first:
-        what = "не сказано, когда это измерено" + (
-            f" (и ещё файлов: {len(others)})" if others else ""
-        )
+        more = f"; таких файлов ещё {number(len(others))}" if others else ""
+        what = f"не сказано, когда это измерено{more}"
         todo = "назовите время измерения: --measured-at 2026-06-08T12:00"
         raise InputError(what, file=first, todo=todo)
 
@@ -160,42 +161,58 @@ def _compare(
 def _report(
     opened: _Opened, tally: Tally, repeats: Sequence[Repeat], changes: Changes
 ) -> IngestReport:
-    source, arrival, layout = opened.export.source, opened.arrival, opened.export.source.layout
     return IngestReport(
-        batch=opened.batch,
-        file=arrival.name,
-        sha256=arrival.sha256,
-        format=layout.name,
-        format_title=layout.title,
-        ingested_at=opened.now.isoformat(timespec="seconds"),
-        rows=tally.rows,
-        accepted=tally.rows - tally.skipped.total() - tally.rejected - len(repeats),
-        rejected=tally.rejected,
-        repeated_same=sum(repeat.is_same for repeat in repeats),
-        repeated_differing=sum(not repeat.is_same for repeat in repeats),
-        new=changes.new,
-        changed=changes.changed,
-        unchanged=changes.unchanged,
-        without_authority=tally.authorities[None],
-        absent_columns=_absent(opened.export),
-        unknown_values=tuple(
-            _unknown(layout.columns[name], value, count)
-            for (name, value), count in tally.unknown.most_common()
-        ),
-        authorities=tuple((name, count) for name, count in tally.authorities.most_common() if name),
-        rejections=tuple(map(str, tally.rejections)),
-        contradictions=tuple(
+        **_of_the_file(opened), **_of_rows(tally, repeats, changes), **_of_values(opened, tally)
+    )
+
+
+def _of_the_file(opened: _Opened) -> dict[str, Any]:
+    """What arrived, and when."""
+    source, arrival = opened.export.source, opened.arrival
+    return {
+        "batch": opened.batch,
+        "file": arrival.name,
+        "sha256": arrival.sha256,
+        "format": source.layout.name,
+        "format_title": source.layout.title,
+        "ingested_at": opened.now.isoformat(timespec="seconds"),
+        "table": source.primary.name,
+        "file_count": arrival.file_count,
+        "carries": source.layout.carries,
+        "measured_at": opened.said_at.isoformat() if opened.said_at else None,
+    }
+
+
+def _of_rows(tally: Tally, repeats: Sequence[Repeat], changes: Changes) -> dict[str, Any]:
+    """What became of the rows, and of the things they tell of."""
+    return {
+        "rows": tally.rows,
+        "accepted": tally.rows - tally.skipped.total() - tally.rejected - len(repeats),
+        "rejected": tally.rejected,
+        "repeated_same": sum(repeat.is_same for repeat in repeats),
+        "repeated_differing": sum(not repeat.is_same for repeat in repeats),
+        "new": changes.new,
+        "changed": changes.changed,
+        "unchanged": changes.unchanged,
+        "rejections": tuple(map(str, tally.rejections)),
+        "skipped": tuple(RowCount(title, rows) for title, rows in tally.skipped.items()),
+    }
+
+
+def _of_values(opened: _Opened, tally: Tally) -> dict[str, Any]:
+    """What is odd about the columns and the cells."""
+    columns, named = opened.export.source.layout.columns, tally.authorities
+    unknown = tally.unknown.most_common()
+    return {
+        "without_authority": named[None],
+        "absent_columns": _absent(opened.export),
+        "unknown_values": tuple(_unknown(columns[one], text, n) for (one, text), n in unknown),
+        "authorities": tuple((name, count) for name, count in named.most_common() if name),
+        "contradictions": tuple(
             Contradiction(one.claim.title, one.contradicted(tally.latest)) for one in tally.claims
         ),
-        table=source.primary.name,
-        file_count=arrival.file_count,
-        skipped=tuple(RowCount(title, rows) for title, rows in tally.skipped.items()),
-        lacking=tuple(
-            RowCount(layout.columns[name].empty_means, rows) for name, rows in tally.empty.items()
-        ),
-        carries=layout.carries,
-        measured_at=opened.said_at.isoformat() if opened.said_at else None,
-    )
+        "lacking": tuple(RowCount(columns[one].empty_means, n) for one, n in tally.empty.items()),
+    }
 
 
 def _absent(export: Export) -> tuple[str, ...]:

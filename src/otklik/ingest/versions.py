@@ -39,11 +39,16 @@ def repeats_in(
 
     The first of the tables tells what is one thing; the others stand beside it, row by row.
     """
+    files = {name: str(file_of(folder, name)) for name in tables}
+    found = connection.execute(_repeats(tables), files).fetchall()
+    return [Repeat(*row) for row in found]
+
+
+def _repeats(tables: Sequence[str]) -> str:
     primary = BATCH_TABLES[tables[0]]
     key = ", ".join(primary.key)
     beside = " ".join(f"JOIN read_parquet(${name}) {name} USING (row)" for name in tables[1:])
-    found = connection.execute(
-        f"""
+    return f"""
         WITH repeated AS (
             SELECT {key} FROM read_parquet(${primary.name}) GROUP BY ALL HAVING count(*) > 1
         ), {primary.name} AS (
@@ -62,10 +67,7 @@ def repeats_in(
         )
         SELECT row, max(last), bool_and(is_same) FROM compared GROUP BY row
         HAVING row < max(last) ORDER BY row
-        """,
-        {name: str(file_of(folder, name)) for name in tables},
-    ).fetchall()
-    return [Repeat(*row) for row in found]
+    """
 
 
 def drop_rows(folder: Path, tables: Iterable[str], rows: Collection[int]) -> None:

@@ -13,7 +13,7 @@ from otklik.methodology.decisions import ONLY_ONCE
 from otklik.methodology.indicators import AVERAGES
 from otklik.methodology.lists import POPULATION
 from otklik.methodology.model import Adjustment, Headline, Indicator, ListRule, Methodology
-from otklik.methodology.wording import NAMES, wording_mistake
+from otklik.methodology.wording import NAMES, STEP_NAMES, wording_mistake
 from otklik.tables import facts
 
 WHOLE = 100.0
@@ -23,7 +23,7 @@ _TOLERANCE = 1e-9
 def mistakes(methodology: Methodology) -> list[str]:
     """Every contradiction between the parts, each with the place to mend."""
     return [
-        *_weights(methodology),
+        *_blocks(methodology),
         *_doubles("код показателя", (i.code for i in methodology.indicators)),
         *_doubles("код блока", (b.code for b in methodology.blocks)),
         *_doubles("код списка", (rule.code for rule in methodology.lists)),
@@ -39,6 +39,7 @@ def mistakes(methodology: Methodology) -> list[str]:
         *_publication(methodology),
         *_availability(methodology),
         *_norms(methodology),
+        *_noise(methodology),
         *(sentence for h in methodology.headlines for sentence in _headline(h)),
         *(
             f"indicators/{i.name}.toml: {sentence}"
@@ -48,18 +49,35 @@ def mistakes(methodology: Methodology) -> list[str]:
     ]
 
 
+def _blocks(methodology: Methodology) -> Iterator[str]:
+    misplaced = list(_misplaced(methodology))
+    yield from misplaced
+    if not misplaced and all(block.parent != "" for block in methodology.blocks):
+        yield from _weights(methodology)
+
+
+def _misplaced(methodology: Methodology) -> Iterator[str]:
+    """An outer block stands above its inner ones, so that none can lie in itself."""
+    above = {"", None}
+    for block in methodology.blocks:
+        if block.parent not in above:
+            yield f"блок «{block.code}»: блок parent = «{block.parent}» должен стоять выше"
+        above.add(block.code)
+
+
 def _weights(methodology: Methodology) -> Iterator[str]:
-    total = sum(block.weight for block in methodology.blocks)
+    total = sum(block.weight for block in methodology.blocks if block.parent is None)
     if abs(total - WHOLE) > _TOLERANCE:
         yield f"methodology.toml: сумма весов блоков {total:g}, а нужно 100"
     if not all(i.block for i in methodology.indicators):
         return
     for block in methodology.blocks:
         inside = sum(i.weight for i in methodology.indicators if i.block == block.code)
-        if block.code and abs(inside - block.weight) > _TOLERANCE:
+        inner = [other.weight for other in methodology.blocks if other.parent == block.code]
+        if block.code and abs(inside + sum(inner) - block.weight) > _TOLERANCE:
             yield (
-                f"блок «{block.code}»: сумма весов показателей {inside:g}, "
-                f"а вес блока {block.weight:g}"
+                f"блок «{block.code}»: сумма весов показателей{' и блоков' if inner else ''} "
+                f"{inside + sum(inner):g}, а вес блока {block.weight:g}"
             )
 
 
@@ -127,7 +145,7 @@ def _experts(methodology: Methodology) -> Iterator[str]:
 
 def _zones(methodology: Methodology) -> Iterator[str]:
     bounds = [zone.from_score for zone in methodology.zones]
-    if any(math.isnan(bound) for bound in bounds):
+    if methodology.is_index or any(math.isnan(bound) for bound in bounds):
         return
     if bounds != sorted(set(bounds), reverse=True) or bounds[-1:] != [0]:
         yield "methodology.toml: зоны идут сверху вниз и последняя начинается с 0"
@@ -139,6 +157,37 @@ def _availability(methodology: Methodology) -> Iterator[str]:
         yield "methodology.toml, [availability]: zone_from больше place_from"
     if history.months and rule.months > history.months + 1:
         yield "methodology.toml, [availability]: months больше, чем месяцев в истории"
+
+
+def _noise(methodology: Methodology) -> Iterator[str]:
+    """Intervals need to know chance before there is history; changes need two columns' periods."""
+    if methodology.change and not (methodology.uncertainty and methodology.window_months):
+        yield "methodology.toml, [change]: нужны и таблица [uncertainty], и таблица [three_months]"
+    for one in methodology.indicators if methodology.uncertainty else ():
+        is_value = one.sampled and one.measure.kind in AVERAGES
+        if is_value and not one.initial_spread:
+            yield f"indicators/{one.name}.toml: для [uncertainty] нужен initial_spread больше нуля"
+    yield from _discounts(methodology)
+    codes = {one.code for one in methodology.indicators}
+    for one in methodology.indicators:
+        if one.expected_from not in {None, *codes - {one.code}}:
+            yield f"indicators/{one.name}.toml, expected_from: показателя «{one.expected_from}» нет"
+
+
+def _discounts(methodology: Methodology) -> Iterator[str]:
+    known = {one.code: one for one in methodology.indicators}
+    for one in methodology.indicators:
+        if one.discounted_by is None:
+            continue
+        other, place = known.get(one.discounted_by), f"indicators/{one.name}.toml, discounted_by"
+        if other is None:
+            yield f"{place}: показателя «{one.discounted_by}» нет"
+        elif other.discounted_by is not None:
+            yield f"{place}: «{other.code}» сам умножается на другой показатель"
+        elif {one.measure.kind, other.measure.kind} - {"share", ""}:
+            yield f"{place}: умножать можно только долю на долю"
+        elif other.measure.fact and facts.FACTS[other.measure.fact].about_residents:
+            yield f"{place}: «{other.code}» у малых органов скрыт, а умноженное его выдало бы"
 
 
 def _publication(methodology: Methodology) -> Iterator[str]:
@@ -181,10 +230,22 @@ def _indicator(indicator: Indicator) -> Iterator[str]:
         yield "для доли floor, target и initial_reference — от 0 до 1"
     if indicator.measure.on_logarithms and indicator.initial_reference <= 0:
         yield "для медианы initial_reference больше нуля"
-    if kind and (problem := wording_mistake(indicator.sentence, NAMES[kind])):
+    if kind in NAMES and (problem := wording_mistake(indicator.sentence, NAMES[kind])):
         yield f"ключ «sentence»: {problem}"
+    yield from _step(indicator)
     yield from _standardise(indicator)
     yield from _examples(indicator)
+
+
+def _step(indicator: Indicator) -> Iterator[str]:
+    """Only a share has cases that were missed, and so many of them could have been better."""
+    kind = indicator.measure.kind
+    if indicator.step is None or not kind:
+        return
+    if kind != "share":
+        yield "ключ «step» бывает только у доли"
+    elif problem := wording_mistake(indicator.step, STEP_NAMES):
+        yield f"ключ «step»: {problem}"
 
 
 def _standardise(indicator: Indicator) -> Iterator[str]:

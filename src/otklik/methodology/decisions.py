@@ -17,6 +17,7 @@ _FULL = 100
 def parse_gate(table: TableReader, blocks: tuple[str, ...]) -> Gate:
     """One `[[gates]]`; which other key it has depends on its effect."""
     effect = table.choice("effect", EFFECTS)
+    is_scarce = effect == ANCHOR_LOW and table.has("scarce_share")
     gate = Gate(
         code=table.text("code"),
         title=table.text("title"),
@@ -24,6 +25,8 @@ def parse_gate(table: TableReader, blocks: tuple[str, ...]) -> Gate:
         block=table.choice("block", blocks) if effect == BLOCK_ZERO else None,
         percentile=table.number("percentile", 1, _FULL) if effect == ANCHOR_LOW else None,
         rejected_share=table.number("rejected_share", 0, 1) if effect == EDITION_BLOCKED else None,
+        scarce_share=table.number("scarce_share", 0, 1) if is_scarce else None,
+        least_expected=table.number("least_expected", 1) if is_scarce else None,
     )
     table.finish()
     return gate

@@ -19,10 +19,16 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 def find_methodology(root: Path, version: str) -> Methodology:
     """The version from the workspace's own `methodologies/`, else from those shipped.
 
-    `OtklikError` for an unknown version, for mistakes in it, and for a published version that was
-    changed afterwards.
+    `OtklikError` for an unknown version, for mistakes in it, for a published version that was
+    changed afterwards, and for one that counts nothing.
     """
-    return load_locked(_folder(root, version))
+    methodology = load_locked(_folder(root, version))
+    if methodology.is_index:
+        raise OtklikError(
+            f"По методике «{version}» месяц не считается: её значения даны таблицей. "
+            f"Что сделать: otklik score ТАБЛИЦА --methodology {version}."
+        )
+    return methodology
 
 
 def copy_version(root: Path, old: str, new: str) -> Path:
@@ -60,9 +66,14 @@ def checked(root: Path, which: str | None) -> list[Methodology]:
     one that has any.
     """
     if which is None:
-        return [find_methodology(root, version) for version in versions(root)]
+        return [load_locked(_folder(root, version)) for version in versions(root)]
+    return [named(root, which)]
+
+
+def named(root: Path, which: str) -> Methodology:
+    """A folder, or a version as `find_methodology` finds it, whether it counts anything or not."""
     folder = Path(which)
-    return [load_locked(folder) if folder.is_dir() else find_methodology(root, which)]
+    return load_locked(folder.resolve() if folder.is_dir() else _folder(root, which))
 
 
 def load_locked(folder: Path) -> Methodology:

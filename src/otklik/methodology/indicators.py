@@ -1,6 +1,7 @@
 """How is one indicator file read?"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
@@ -16,7 +17,8 @@ MEASURES = ("count", "share", "mean", "median")
 SCORED_MEASURES = ("share", "mean", "median")
 AVERAGES = ("mean", "median")
 SCALES = ("linear", "log")
-KINDS = ("quantitative", "qualitative")
+QUANTITATIVE = "quantitative"
+KINDS = (QUANTITATIVE, "qualitative")
 UNITS = tuple(dict.fromkeys(("count", "share", *(v.unit for v in facts.VALUES.values()))))
 _CHOSEN_BY: dict[pa.DataType, tuple[type, str]] = {
     pa.bool_(): (bool, "true или false"),
@@ -48,8 +50,21 @@ def parse_indicator(name: str, table: TableReader, blocks: tuple[str, ...]) -> I
         standardise=_standardise(part) if (part := table.optional_table("standardise")) else None,
         examples=tuple(parse_example(row) for row in table.tables("examples", required=False)),
     )
+    indicator = _with_options(indicator, table)
     table.finish()
     return indicator
+
+
+def _with_options(indicator: Indicator, table: TableReader) -> Indicator:
+    """Whatever else an indicator may say."""
+    return replace(
+        indicator,
+        sampled=table.optional_flag("sampled", otherwise=True),
+        initial_spread=table.optional_number("initial_spread"),
+        discounted_by=table.optional_text("discounted_by"),
+        expected_from=table.optional_text("expected_from"),
+        step=table.optional_text("step"),
+    )
 
 
 def parse_headline(table: TableReader) -> Headline:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -10,18 +11,20 @@ from otklik.core.cases import MarkNorms, MessageNorms, Norms, PageNorms
 from otklik.core.errors import InputError, Mistakes
 from otklik.core.marks import BEST, BEST_OF_POST
 from otklik.methodology import check
+from otklik.methodology.blocks import parse_aggregate, read_parts
 from otklik.methodology.decisions import parse_adjustment, parse_caps, parse_gate
+from otklik.methodology.index import is_index, parse_index
 from otklik.methodology.indicators import parse_headline, parse_indicator
 from otklik.methodology.lists import parse_groups, parse_list
 from otklik.methodology.model import (
     Availability,
-    Block,
     History,
     Methodology,
     Publication,
     Sample,
     Zone,
 )
+from otklik.methodology.noise import parse_change, parse_uncertainty
 from otklik.methodology.read import TableReader
 from otklik.tables.cases import STREAMS
 
@@ -59,7 +62,7 @@ def source(folder: Path) -> dict[str, Any]:
 def parse(tables: Mapping[str, Any]) -> Methodology:
     """The frozen rules out of the tables of a folder or of an edition."""
     mistakes: list[str] = []
-    methodology = _parse(tables, mistakes)
+    methodology = (parse_index if is_index(tables) else _parse)(tables, mistakes)
     mistakes += check.mistakes(methodology)
     if mistakes:
         raise Mistakes(f"В методике «{methodology.version}» есть ошибки:", mistakes)
@@ -67,13 +70,8 @@ def parse(tables: Mapping[str, Any]) -> Methodology:
 
 
 def _parse(tables: Mapping[str, Any], mistakes: list[str]) -> Methodology:
-    top = TableReader(tables["methodology"], "methodology.toml", mistakes)
-    blocks = tuple(_block(table) for table in top.tables("blocks"))
-    codes = tuple(block.code for block in blocks)
-    indicators = [
-        parse_indicator(name, TableReader(table, f"indicators/{name}.toml", mistakes), codes)
-        for name, table in tables["indicators"].items()
-    ]
+    read = read_parts(tables, mistakes, parse_indicator)
+    top = read.top
     methodology = Methodology(
         version=top.text("version"),
         title=top.text("title"),
@@ -86,29 +84,44 @@ def _parse(tables: Mapping[str, Any], mistakes: list[str]) -> Methodology:
         availability=_availability(top.table("availability")),
         publication=_publication(top.table("publication")),
         lists=tuple(parse_list(table) for table in top.tables("lists")),
-        blocks=blocks,
+        aggregate=parse_aggregate(top),
+        blocks=read.blocks,
         zones=tuple(_zone(table) for table in top.tables("zones")),
         headlines=tuple(parse_headline(table) for table in top.tables("headlines")),
-        indicators=tuple(sorted(indicators, key=lambda i: (_rank(i.block, codes), i.code))),
-        groups=parse_groups(t) if (t := top.optional_table("groups")) else None,
-        window_months=_window(t) if (t := top.optional_table("three_months")) else None,
-        gates=tuple(parse_gate(row, codes) for row in top.tables("gates", required=False)),
-        adjustments=tuple(
-            parse_adjustment(table, tuple(indicator.code for indicator in indicators))
-            for table in top.tables("adjustments", required=False)
-        ),
-        adjustment_caps=parse_caps(t) if (t := top.optional_table("adjustment_caps")) else None,
-        expert_weight_cap=top.optional_number("expert_weight_cap", check.WHOLE),
-        sample=_sample(t) if (t := top.optional_table("sample")) else None,
+        indicators=read.indicators,
         source=tables,
     )
+    methodology = _with_options(_with_decisions(methodology, top), top)
     top.finish()
     return methodology
 
 
-def _rank(block: str, codes: tuple[str, ...]) -> int:
-    """Indicators go in the order of the blocks; one whose block is unknown goes last."""
-    return codes.index(block) if block in codes else len(codes)
+def _with_decisions(methodology: Methodology, top: TableReader) -> Methodology:
+    """What people may decide, where the rules let them decide anything."""
+    blocks = tuple(block.code for block in methodology.blocks)
+    indicators = tuple(indicator.code for indicator in methodology.indicators)
+    return replace(
+        methodology,
+        gates=tuple(parse_gate(row, blocks) for row in top.tables("gates", required=False)),
+        adjustments=tuple(
+            parse_adjustment(table, indicators)
+            for table in top.tables("adjustments", required=False)
+        ),
+        adjustment_caps=parse_caps(t) if (t := top.optional_table("adjustment_caps")) else None,
+    )
+
+
+def _with_options(methodology: Methodology, top: TableReader) -> Methodology:
+    """Whatever else rules may have."""
+    return replace(
+        methodology,
+        groups=parse_groups(t) if (t := top.optional_table("groups")) else None,
+        window_months=_window(t) if (t := top.optional_table("three_months")) else None,
+        expert_weight_cap=top.optional_number("expert_weight_cap", check.WHOLE),
+        sample=_sample(t) if (t := top.optional_table("sample")) else None,
+        uncertainty=parse_uncertainty(t) if (t := top.optional_table("uncertainty")) else None,
+        change=parse_change(t) if (t := top.optional_table("change")) else None,
+    )
 
 
 def _norms(top: TableReader) -> Norms:
@@ -119,12 +132,18 @@ def _norms(top: TableReader) -> Norms:
         shortest_hours=table.number("shortest_hours", 0.01),
         maturity_days=table.whole("maturity_days", 1, _DAYS_A_YEAR),
         repeat_days=table.whole("repeat_days", 1, _DAYS_A_YEAR),
+        author_days=_author_days(table),
         messages=_message_norms(t) if (t := top.optional_table("messages")) else None,
         pages=_page_norms(t) if (t := top.optional_table("pages")) else None,
         marks=_mark_norms(t) if (t := top.optional_table("marks")) else None,
     )
     table.finish()
     return norms
+
+
+def _author_days(table: TableReader) -> int | None:
+    has = table.has("author_days")
+    return table.whole("author_days", 1, _DAYS_A_YEAR) if has else None
 
 
 def _message_norms(table: TableReader) -> MessageNorms:
@@ -155,6 +174,7 @@ def _mark_norms(table: TableReader) -> MarkNorms:
         disagreement=table.whole("disagreement", 1, BEST),
         experts=table.whole("experts", 1),
         promise_days=table.whole("promise_days", 1, _DAYS_A_YEAR),
+        disputes_only=table.optional_flag("disputes_only", otherwise=False),
     )
     table.finish()
     return norms
@@ -175,6 +195,7 @@ def _history(table: TableReader) -> History:
         months=table.whole("months", 1, _LONGEST_HISTORY),
         group_strength=table.number("group_strength", 0.1),
         months_for_places=table.whole("months_for_places", 0),
+        initial_voice=table.optional_number("initial_voice") or 0.0,
     )
     table.finish()
     return history
@@ -205,12 +226,6 @@ def _publication(table: TableReader) -> Publication:
     )
     table.finish()
     return publication
-
-
-def _block(table: TableReader) -> Block:
-    block = Block(table.text("code"), table.text("title"), table.number("weight", 0, 100))
-    table.finish()
-    return block
 
 
 def _zone(table: TableReader) -> Zone:

@@ -7,9 +7,15 @@ from typing import Any
 
 from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.cases import Norms
+from otklik.methodology.noise import Change, Uncertainty
 from otklik.tables.facts import FACTS, VALUES, ValueColumn
 
 Values = tuple[str | bool, ...]
+ARITHMETIC, GEOMETRIC = "arithmetic", "geometric"
+GIVEN = "given"
+"""The kind of a measure whose values are not counted but come in a table."""
+BOTH, AT_FLOOR, AT_TARGET, NOWHERE = "both", "floor", "target", "none"
+"""Where points stop: below 0 at the floor, above 100 at the target."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +23,7 @@ class Measure:
     """What is counted: over which facts, in which month, among which rows.
 
     `kind` is count, share (rows where `where` holds among `among`), mean or median of `value`.
+    Nothing is counted where values are given: then there is nothing but the `given_unit`.
     """
 
     kind: str
@@ -25,6 +32,7 @@ class Measure:
     among: Mapping[str, Values]
     where: Mapping[str, Values]
     value: str | None
+    given_unit: str | None = None
 
     def fewest(self, smallest_n: int) -> int:
         """How few rows may be published: weeks of a page and marks of experts betray nobody."""
@@ -38,7 +46,7 @@ class Measure:
     @property
     def unit(self) -> str:
         """What people read it in: count, share or the unit of the column."""
-        return self.column.unit if self.column else self.kind
+        return self.given_unit or (self.column.unit if self.column else self.kind)
 
     @property
     def unit_size(self) -> int:
@@ -73,7 +81,14 @@ class Standardise:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator; `floor` gives 0 points and `target` 100, in the unit of the measure."""
+    """One indicator; `floor` gives 0 points and `target` 100, in the unit of the measure.
+
+    `sampled` is false for a census: all there is has been counted, and chance has no part in it.
+    `initial_spread`: the standard deviation of one case on the scale of the level, for means and
+    medians while there is no history to tell it. `discounted_by`: the code of the indicator whose
+    value multiplies this one's (STATISTICS §6). `step`: how so many better cases of those that were
+    missed are called in an advice. `cap`: beyond which of its bounds points do not run.
+    """
 
     name: str
     code: str
@@ -95,6 +110,12 @@ class Indicator:
     applies_to: tuple[str, ...]
     standardise: Standardise | None
     examples: tuple["Example", ...]
+    sampled: bool = True
+    initial_spread: float | None = None
+    discounted_by: str | None = None
+    expected_from: str | None = None
+    step: str | None = None
+    cap: str = BOTH
 
 
 @dataclass(frozen=True)
@@ -124,11 +145,17 @@ class Headline:
 
 @dataclass(frozen=True)
 class Block:
-    """A group of indicators whose weights add up to the block's."""
+    """A group of parts whose weights add up to the block's: its indicators and inner blocks.
+
+    `aggregate`: which mean of its parts it is. `parent`: the block it lies in, None for one that
+    is a part of the total.
+    """
 
     code: str
     title: str
     weight: float
+    aggregate: str = ARITHMETIC
+    parent: str | None = None
 
 
 @dataclass(frozen=True)
@@ -177,11 +204,16 @@ class Zone:
 
 @dataclass(frozen=True)
 class History:
-    """How the past steadies a month (STATISTICS §1)."""
+    """How the past steadies a month (STATISTICS §1).
+
+    `initial_voice`: as what part of one typical authority the initial reference of an indicator
+    counts in the level of a group, so that two cases of one neighbour do not speak for everybody.
+    """
 
     months: int
     group_strength: float
     months_for_places: int
+    initial_voice: float
 
 
 @dataclass(frozen=True)
@@ -208,7 +240,9 @@ class Gate:
     """What a confirmed fact does to a score before any adjustment (METHODOLOGY §8).
 
     `block` is for `block_zero`, `percentile` for `anchor_low`; `rejected_share` is the most of the
-    rows that may be rejected before `edition_blocked`.
+    rows that may be rejected before `edition_blocked`. `scarce_share`, `least_expected`: an
+    authority is flagged for `anchor_low` with less than that share of its expected cases, where so
+    many are expected; None where nobody is.
     """
 
     code: str
@@ -217,6 +251,8 @@ class Gate:
     block: str | None
     percentile: float | None
     rejected_share: float | None
+    scarce_share: float | None = None
+    least_expected: float | None = None
 
 
 @dataclass(frozen=True)
@@ -253,6 +289,7 @@ class Sample:
 class Methodology:
     """A version of the rules, parsed once and used everywhere; `source` is what was parsed.
 
+    `aggregate`: which mean of its blocks the total is.
     `window_months`: how many months the second column of scores rests on, None without one.
     """
 
@@ -267,18 +304,26 @@ class Methodology:
     availability: Availability
     publication: Publication
     lists: tuple[ListRule, ...]
+    aggregate: str
     blocks: tuple[Block, ...]
     zones: tuple[Zone, ...]
     headlines: tuple[Headline, ...]
     indicators: tuple[Indicator, ...]
-    groups: Groups | None
-    window_months: int | None
-    gates: tuple[Gate, ...]
-    adjustments: tuple[Adjustment, ...]
-    adjustment_caps: AdjustmentCaps | None
-    expert_weight_cap: float | None
-    sample: Sample | None
     source: Mapping[str, Any]
+    groups: Groups | None = None
+    window_months: int | None = None
+    gates: tuple[Gate, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    adjustment_caps: AdjustmentCaps | None = None
+    expert_weight_cap: float | None = None
+    sample: Sample | None = None
+    uncertainty: Uncertainty | None = None
+    change: Change | None = None
+
+    @property
+    def is_index(self) -> bool:
+        """Do its values come in a table, and not from the facts of a month?"""
+        return any(one.measure.kind == GIVEN for one in self.indicators)
 
     @property
     def digest(self) -> str:
@@ -293,7 +338,9 @@ class Methodology:
     @property
     def scored_months(self) -> int:
         """How many months scores rest on, the rated one included: windows and their history."""
-        return self.history.months + (self.window_months or 1)
+        spread = self.uncertainty.spread_months if self.uncertainty else 0
+        compared = 2 * (self.window_months or 0) if self.change else 0
+        return max(self.history.months + (self.window_months or 1), spread, compared)
 
     @property
     def load_months(self) -> int:

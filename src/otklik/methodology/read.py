@@ -49,12 +49,12 @@ class TableReader:
         self._complain(key, value, f"допустимо: {', '.join(words) or 'ничего'}")
         return ""
 
-    def number(self, key: str, low: float, high: float = _LARGEST) -> float:
+    def number(self, key: str, low: float = -_LARGEST, high: float = _LARGEST) -> float:
         """A finite number between `low` and `high`."""
         value = self._take(key)
         if _is_number(value) and low <= value <= high:
             return float(value)
-        self._complain(key, value, f"нужно число {_bounds(low, high)}")
+        self._complain(key, value, f"нужно число{_bounds(low, high)}")
         return math.nan
 
     def optional_number(self, key: str, high: float = _LARGEST) -> float | None:
@@ -66,8 +66,20 @@ class TableReader:
         value = self._take(key)
         if _is_number(value) and isinstance(value, int) and low <= value <= high:
             return value
-        self._complain(key, value, f"нужно целое число {_bounds(low, high)}")
+        self._complain(key, value, f"нужно целое число{_bounds(low, high)}")
         return 0
+
+    def optional_flag(self, key: str, otherwise: bool) -> bool:
+        """`true` or `false`; `otherwise` when the key is absent."""
+        value = self._take(key) if self.has(key) else otherwise
+        if isinstance(value, bool):
+            return value
+        self._complain(key, value, "нужно true или false")
+        return otherwise
+
+    def optional_text(self, key: str) -> str | None:
+        """A string that is not empty, or None when the key is absent."""
+        return self.text(key) if self.has(key) else None
 
     def day(self, key: str) -> date:
         """A date: ISO text, which is what a TOML date has become."""
@@ -137,7 +149,8 @@ def _is_number(value: object) -> bool:
 
 
 def _bounds(low: float, high: float) -> str:
-    return f"от {low:g}" if high == _LARGEST else f"от {low:g} до {high:g}"
+    lower = "" if low == -_LARGEST else f" от {low:g}"
+    return lower if high == _LARGEST else f"{lower} до {high:g}"
 
 
 def _as_written(value: object) -> str:

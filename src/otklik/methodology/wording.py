@@ -15,6 +15,8 @@ NAMES = {
     "median": ("n", "value"),
 }
 """What a sentence can say, by the kind of its measure."""
+STEP_NAMES = ("n", "numerator")
+"""What a step can say: how many cases were missed, and how many of them are meant."""
 _COUNTS = ("n", "numerator")
 _FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _FORMS = 3

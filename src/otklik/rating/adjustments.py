@@ -3,6 +3,7 @@
 The rule is METHODOLOGY §8: each is limited by itself, and all of them together.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -60,10 +61,10 @@ def adjusted(decisions: Iterable[Decision], methodology: Methodology) -> Adjuste
 def _points(rule: Adjustment, earlier: list[float]) -> float:
     if rule.per == MONTH and earlier:
         return 0.0
-    return min(rule.points, rule.cap - sum(earlier))
+    return min(rule.points, rule.cap - math.fsum(earlier))
 
 
 def _total(applied: Iterable[Applied], kind: str, methodology: Methodology) -> float:
     caps, decimals = methodology.adjustment_caps, methodology.publication.score_decimals
-    total = sum((abs(one.points) for one in applied if one.decision.kind == kind), 0.0)
+    total = math.fsum(abs(one.points) for one in applied if one.decision.kind == kind)
     return round(min(total, getattr(caps, kind) if caps else 0.0), decimals)

@@ -12,6 +12,7 @@ from otklik.rating.decisions import EXCLUSION, Decision, require_known
 from otklik.rating.gains import Gain, gains
 from otklik.rating.rate import Counted, rate
 from otklik.rating.result import Rating
+from otklik.rating.scarcity import Scarcity, scarcities
 from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.registry_rows import Authority
 
@@ -34,6 +35,14 @@ def snapshot_gains(
 ) -> tuple[Gain, ...]:
     """Who would gain if its cases vanished; `OtklikError` as for a rating."""
     return gains(*_inputs(snapshot, methodology, engine_name))
+
+
+def snapshot_scarcities(
+    snapshot: Snapshot, methodology: Methodology, engine_name: str = DEFAULT
+) -> tuple[Scarcity, ...]:
+    """Who has far too few cases of an indicator, whether or not the month can be rated."""
+    counted = count(snapshot, methodology, engine_name)
+    return scarcities(counted, bodies_in_force(snapshot), snapshot.month, methodology)
 
 
 def _inputs(snapshot: Snapshot, methodology: Methodology, engine_name: str) -> Inputs:
@@ -103,8 +112,7 @@ def require_ratable(snapshot: Snapshot, methodology: Methodology) -> None:
 
 
 def _require_reach(snapshot: Snapshot, methodology: Methodology) -> None:
-    norms = methodology.norms
-    needed = max(norms.maturity_days, norms.repeat_days)
+    needed = methodology.norms.lookback_days
     if snapshot.history_months < methodology.reach_months or snapshot.lookback_days < needed:
         raise OtklikError(
             f"Снимок {snapshot.name} за {month_title(snapshot.month)} короче, чем нужно методике "

@@ -4,7 +4,7 @@
 or n × ln(median).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -92,25 +92,54 @@ def gather(
     methodology: Methodology,
 ) -> Evidence:
     """Sums the observations of the window, of its history and of the recent months."""
-    month = window.months[-1]
-    recent = {month, *month.back(methodology.availability.months - 1)}
+    month, shape = window.months[-1], (len(authority_ids), len(indicators))
     rows = {authority_id: row for row, authority_id in enumerate(authority_ids)}
     places = {indicator.code: place for place, indicator in enumerate(indicators)}
-    n, x, past_n, past_x, recent_n = (np.zeros((len(rows), len(places))) for _ in range(5))
-    seen: set[Month] = set()
-    for found in observations:
-        if found.authority_id not in rows or found.code not in places:
-            continue
-        at = rows[found.authority_id], places[found.code]
-        if found.month in window.months:
-            n[at] += found.n
-            x[at] += additive(found, indicators[at[1]].measure)
-        if found.month in window.past:
-            past_n[at] += found.n
-            past_x[at] += additive(found, indicators[at[1]].measure)
-            seen.add(found.month)
-        if found.month in recent:
-            recent_n[at] += found.n
+    seen = [
+        ((rows[one.authority_id], places[one.code]), one)
+        for one in observations
+        if one.authority_id in rows and one.code in places
+    ]
+    n, x = _summed(seen, window.months, indicators, shape)
+    past_n, past_x = _summed(seen, window.past, indicators, shape)
+    recent = (month, *month.back(methodology.availability.months - 1))
+    recent_n, _ = _summed(seen, recent, indicators, shape)
+    past = {one.month for _, one in seen} & set(window.past)
     return Evidence(
-        tuple(authority_ids), tuple(indicators), n, x, past_n, past_x, recent_n, len(seen)
+        tuple(authority_ids), tuple(indicators), n, x, past_n, past_x, recent_n, len(past)
     )
+
+
+def _summed(
+    seen: Iterable[tuple[tuple[int, int], Observation]],
+    months: Collection[Month],
+    indicators: Sequence[Indicator],
+    shape: tuple[int, int],
+) -> tuple[Array, Array]:
+    """`n` and `x` of some months together, each observation at its row and place."""
+    n, x, inside = np.zeros(shape), np.zeros(shape), frozenset(months)
+    for at, one in seen:
+        if one.month in inside:
+            n[at] += one.n
+            x[at] += additive(one, indicators[at[1]].measure)
+    return n, x
+
+
+def by_month(
+    observations: Iterable[Observation],
+    authority_ids: Sequence[str],
+    indicators: Sequence[Indicator],
+    months: Sequence[Month],
+) -> tuple[Array, Array]:
+    """`n` and `x` of each month by itself, both (month, authority, indicator)."""
+    at = {month: place for place, month in enumerate(months)}
+    rows = {authority_id: row for row, authority_id in enumerate(authority_ids)}
+    places = {indicator.code: place for place, indicator in enumerate(indicators)}
+    n, x = (np.zeros((len(at), len(rows), len(places))) for _ in range(2))
+    for found in observations:
+        if found.month in at and found.authority_id in rows and found.code in places:
+            place = places[found.code]
+            cell = at[found.month], rows[found.authority_id], place
+            n[cell] += found.n
+            x[cell] += additive(found, indicators[place].measure)
+    return n, x

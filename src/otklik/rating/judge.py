@@ -1,15 +1,23 @@
 """Given the scores of a group, who has a place, which zone, and why not?"""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
 
 from otklik.methodology.model import Methodology
 from otklik.rating import result
 from otklik.rating.adjustments import adjusted
 from otklik.rating.decisions import Decision
-from otklik.rating.places import places, zone_of
+from otklik.rating.draws import Drawing, Shown, Spread, spread_of
+from otklik.rating.evidence import Evidence
+from otklik.rating.noise import Noise
+from otklik.rating.places import Zoned, places, zoned
 from otklik.rating.result import PrintedScore, Result, Trace
 from otklik.rating.scored import Scored
+from otklik.rating.standing import Standing, standings
 from otklik.rating.traces import traces
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -17,24 +25,52 @@ Counts = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True)
 class Context:
-    """What else there is to know of a month: `counts` by authority never change a score."""
+    """What else there is to know of a month: `counts` by authority never change a score.
+
+    `began`: since when authorities exist, where it is known.
+    """
 
     counts: Counts
     decisions: Sequence[Decision]
     methodology: Methodology
+    began: Mapping[str, date] = field(default_factory=dict)
 
     def about(self, authority_id: str) -> list[Decision]:
         """The decisions about one authority."""
         return [one for one in self.decisions if one.authority_id == authority_id]
 
 
-def judge(scored: Scored, context: Context, long: Scored | None = None) -> tuple[Result, ...]:
+@dataclass(frozen=True)
+class Seen:
+    """One group in one column, with what its draws need; without `noise` nothing is drawn.
+
+    `earlier`: the group in the months with which the column is compared. `given`: published
+    spreads, for those whose cells are not all known.
+    """
+
+    scored: Scored
+    drawing: Drawing | None = None
+    noise: Noise | None = None
+    earlier: Evidence | None = None
+    given: Mapping[str, Spread] = field(default_factory=dict)
+
+    def spread(self, row: int, methodology: Methodology, shown: Shown) -> Spread | None:
+        """How sure the score of a row is, after decisions; None where there is none to draw."""
+        weighs = self.scored.weights > 0
+        if self.drawing is None or self.noise is None or not weighs.any():
+            return None
+        if np.isnan(self.scored.steadied[row, weighs]).any():
+            return self.given.get(self.scored.evidence.authority_ids[row])
+        return spread_of(row, self.scored, self.noise, methodology, self.drawing, shown)
+
+
+def judge(month: Seen, context: Context, long: Seen | None = None) -> tuple[Result, ...]:
     """Statuses, zones and places within one group; `long` is the column of several months."""
-    rows = range(len(scored.evidence.authority_ids))
-    results = [_result(row, scored, context, long) for row in rows]
-    if not _gives_places(results, scored, context.methodology):
+    rows = range(len(month.scored.evidence.authority_ids))
+    results = [_result(row, month, context, long) for row in rows]
+    if not _gives_places(results, month.scored, context.methodology):
         results = [_without_place(found) for found in results]
-    return in_order(_placed(results))
+    return in_order(_placed(results, context.methodology, month.drawing, long))
 
 
 def in_order(results: Iterable[Result]) -> tuple[Result, ...]:
@@ -42,34 +78,52 @@ def in_order(results: Iterable[Result]) -> tuple[Result, ...]:
     return tuple(sorted(results, key=_order))
 
 
-def _result(row: int, scored: Scored, context: Context, long: Scored | None) -> Result:
-    methodology, who = context.methodology, scored.evidence.authority_ids[row]
-    decimals = methodology.publication.score_decimals
-    steps, counts = traces(row, scored, long), context.counts.get(who, {})
-    printed = _printed(row, scored, decimals)
+def _result(row: int, month: Seen, context: Context, long: Seen | None) -> Result:
+    scored, methodology = month.scored, context.methodology
+    who = scored.evidence.authority_ids[row]
+    steps, counts = _steps(row, scored, long), context.counts.get(who, {})
     decided = adjusted(context.about(who), methodology)
-    shown = decided.final(printed.score, decimals)
+    raw = _printed(row, scored, methodology)
+    shown = decided.final(raw.score, methodology.publication.score_decimals)
     status = _status(steps, counts, methodology)
-    zoned = status in (result.RANKED, result.NO_PLACE)
+    spread = month.spread(
+        row, methodology, Shown(shown, raw.blocks, decided.bonus - decided.penalty)
+    )
+    has_zone = status in (result.RANKED, result.NO_PLACE)
+    zone = zoned(shown, raw.blocks, spread, methodology) if has_zone else Zoned(None, None)
     return Result(
         authority_id=who,
         status=status,
         score=float(scored.score[0, row]),
-        raw=printed.score,
+        raw=raw.score,
         adjusted=decided,
         shown=shown,
-        zone=zone_of(shown, printed.blocks, methodology.zones) if zoned else None,
+        zone=zone.code,
         place=None,
         available_weight=_weight([step for step in steps if step.is_enough]),
-        blocks=printed.blocks,
+        blocks=raw.blocks,
         counts=counts,
         traces=steps,
-        long=_printed(row, long, decimals) if long else None,
+        long=_long(row, long, methodology) if long else None,
+        spread=spread,
+        is_border=zone.is_border,
     )
 
 
-def _printed(row: int, scored: Scored, decimals: int) -> PrintedScore:
+def _steps(row: int, scored: Scored, long: Seen | None) -> tuple[Trace, ...]:
+    return traces(row, scored, long.scored, long.earlier) if long else traces(row, scored)
+
+
+def _long(row: int, seen: Seen, methodology: Methodology) -> PrintedScore:
+    """The column of several months: decisions of the month add nothing to it."""
+    printed = _printed(row, seen.scored, methodology)
+    spread = seen.spread(row, methodology, Shown(printed.score, printed.blocks, 0.0))
+    return replace(printed, spread=spread)
+
+
+def _printed(row: int, scored: Scored, methodology: Methodology) -> PrintedScore:
     """The one rounding: what is compared, ranked and zoned is what people read."""
+    decimals = methodology.publication.score_decimals
     return PrintedScore(
         score=round(float(scored.score[0, row]), decimals),
         blocks={code: round(float(b[0, row]), decimals) for code, b in scored.blocks.items()},
@@ -101,7 +155,7 @@ def _of(steps: Sequence[Trace], block: str) -> list[Trace]:
 
 
 def _weight(steps: Sequence[Trace]) -> float:
-    return sum(step.weight for step in steps)
+    return math.fsum(step.weight for step in steps) if steps else 0
 
 
 def _gives_places(results: Sequence[Result], scored: Scored, methodology: Methodology) -> bool:
@@ -115,9 +169,49 @@ def _without_place(found: Result) -> Result:
     return replace(found, status=result.NO_PLACE) if found.status == result.RANKED else found
 
 
-def _placed(results: Sequence[Result]) -> list[Result]:
-    given = places({r.authority_id: r.shown for r in results if r.status == result.RANKED})
-    return [replace(found, place=given.get(found.authority_id)) for found in results]
+def _placed(
+    results: Sequence[Result],
+    methodology: Methodology,
+    drawing: Drawing | None,
+    long: Seen | None,
+) -> list[Result]:
+    """Places, and where people really stand, in both columns."""
+    ranked = [found for found in results if found.status == result.RANKED]
+    given = places({one.authority_id: one.shown for one in ranked})
+    spreads = {one.authority_id: one.spread for one in ranked}
+    stand = _standings(spreads, methodology, drawing)
+    longs = _placed_long(ranked, methodology, long.drawing if long else None)
+    return [
+        replace(
+            found,
+            place=given.get(found.authority_id),
+            standing=stand.get(found.authority_id),
+            long=longs.get(found.authority_id, found.long),
+        )
+        for found in results
+    ]
+
+
+def _placed_long(
+    ranked: Sequence[Result], methodology: Methodology, drawing: Drawing | None
+) -> dict[str, PrintedScore]:
+    """The same of several months; without draws that column has no places."""
+    longs = {one.authority_id: one.long for one in ranked if one.long}
+    stand = _standings({who: long.spread for who, long in longs.items()}, methodology, drawing)
+    given = places({who: long.score for who, long in longs.items()}) if stand else {}
+    return {
+        who: replace(long, place=given.get(who), standing=stand.get(who))
+        for who, long in longs.items()
+    }
+
+
+def _standings(
+    spreads: Mapping[str, Spread | None], methodology: Methodology, drawing: Drawing | None
+) -> dict[str, Standing]:
+    if drawing is None:
+        return {}
+    known = {who: spread.quantiles for who, spread in spreads.items() if spread}
+    return standings(known, methodology, drawing)
 
 
 def _order(found: Result) -> tuple[int, float, str]:

@@ -4,32 +4,21 @@ A pure function: no clock, no files, no chance.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from otklik.core.months import Month
 from otklik.engines.observation import Observation
 from otklik.methodology.model import ListRule, Methodology
+from otklik.rating.compared import with_changes
 from otklik.rating.decisions import Decision, Effects, effects_of
-from otklik.rating.evidence import Window, gather
+from otklik.rating.evidence import Window
+from otklik.rating.gathering import Counted, Gathering
 from otklik.rating.groups import Group, divided, sizes_of
-from otklik.rating.judge import Context, judge
+from otklik.rating.judge import Context, Seen, judge
 from otklik.rating.result import Column, GroupRating, ListRating, Rating
-from otklik.rating.scored import Scored, levels_of, missing_for_all, score
-from otklik.rating.topics import standardised
+from otklik.rating.scored import Scored, levels_of, score
 from otklik.workspace.registry_rows import Authority
 
-
-@dataclass(frozen=True)
-class Counted:
-    """What engines return for a rating: about the region, and about each authority.
-
-    `counts` are its sizes, `by_topic` the standardised indicators parted by topic.
-    """
-
-    headlines: tuple[Observation, ...]
-    counts: tuple[Observation, ...]
-    indicators: tuple[Observation, ...]
-    by_topic: tuple[Observation, ...] = ()
+__all__ = ["Counted", "rate"]
 
 
 def rate(
@@ -40,7 +29,8 @@ def rate(
     decisions: Sequence[Decision] = (),
 ) -> Rating:
     """Rates every list; `authorities` and `decisions` are those of the month."""
-    context = Context(counts_of(counted.counts, month), decisions, methodology)
+    began = {a.id: a.valid_from for a in authorities if a.valid_from}
+    context = Context(counts_of(counted.counts, month), decisions, methodology, began)
     return Rating(
         month,
         headlines=tuple(o for o in counted.headlines if o.month == month),
@@ -75,34 +65,32 @@ def _list(
 ) -> ListRating:
     methodology, ids = context.methodology, sorted(authority.id for authority in authorities)
     sizes = sizes_of(rule, authorities, counted.counts, month, methodology)
-    first, *others = (
-        _column(rule, ids, counted, window, methodology) for window in windows(month, methodology)
-    )
+    gathering = Gathering(counted, rule.kind, tuple(ids), methodology)
+    first, *others = (gathering.column(window) for window in windows(month, methodology))
     long = others[0] if others else None
     groups = divided(rule, ids, sizes, methodology.smallest_group)
-    return ListRating(
-        rule, sizes, first, long, tuple(_group(group, first, long, context) for group in groups)
-    )
+    rated = [rate_group(group, first, long, context) for group in groups]
+    return ListRating(rule, sizes, first, long, with_changes(rated, long, context))
 
 
-def _column(
-    rule: ListRule,
-    authority_ids: Sequence[str],
-    counted: Counted,
-    window: Window,
-    methodology: Methodology,
-) -> Column:
-    indicators = methodology.applicable(rule.kind)
-    evidence = gather(counted.indicators, authority_ids, indicators, window, methodology)
-    evidence = standardised(evidence, counted.by_topic, window, rule.kind)
-    return Column(evidence, missing_for_all(evidence))
-
-
-def _group(group: Group, month: Column, long: Column | None, context: Context) -> GroupRating:
+def rate_group(group: Group, month: Column, long: Column | None, context: Context) -> GroupRating:
+    """One group of a list, from what is known of the whole list."""
     effects = effects_of(context.decisions, context.methodology)
     scored = score_group(group, month, effects, context.methodology)
     of_months = score_group(group, long, effects, context.methodology) if long else None
-    return GroupRating(group, scored, of_months, judge(scored, context, of_months))
+    seen_long = seen(of_months, long) if long and of_months else None
+    return GroupRating(group, scored, of_months, judge(seen(scored, month), context, seen_long))
+
+
+def seen(scored: Scored, column: Column) -> Seen:
+    """A group in a column, with what its draws and its comparison need."""
+    earlier = column.earlier
+    return Seen(
+        scored,
+        column.drawing,
+        column.noise,
+        earlier.evidence.part(scored.evidence.authority_ids) if earlier else None,
+    )
 
 
 def score_group(group: Group, column: Column, effects: Effects, methodology: Methodology) -> Scored:

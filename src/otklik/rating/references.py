@@ -8,41 +8,49 @@ import math
 import numpy as np
 
 from otklik.methodology.model import Indicator
+from otklik.rating.elementary import log
 from otklik.rating.evidence import Array, Evidence
 
 GROUP, INITIAL = "group", "initial"
 PER_CENT = 100
 
 
-def group_reference(past_n: Array, past_x: Array, strength: float) -> float | None:
+def group_reference(
+    past_n: Array, past_x: Array, strength: float, initial: float = 0.0, voice: float = 0.0
+) -> float | None:
     """Σ w·p / Σ w with w = n/(n + strength), over authorities with history; None without any.
 
-    `past_n`, `past_x`: shape (authorities,); the terms are added in the order given.
+    The `initial` level has so much of a `voice` beside them. `past_n`, `past_x`: shape
+    (authorities,); the terms are added in the order given.
     """
-    weights = levels = 0.0
+    weights, levels = voice, voice * initial
+    has_history = False
     for n, x in zip(past_n.tolist(), past_x.tolist(), strict=True):
         if n > 0:
             weight = n / (n + strength)
             weights += weight
             levels += weight * (x / n)
-    return levels / weights if weights else None
+            has_history = True
+    return levels / weights if has_history else None
 
 
 def initial_reference(indicator: Indicator) -> float:
     """The level used when nobody in the group has any history; its logarithm for a median."""
     value = indicator.initial_reference
-    return float(np.log(value)) if indicator.measure.on_logarithms else value
+    return float(log(np.array([value]))[0]) if indicator.measure.on_logarithms else value
 
 
-def references(evidence: Evidence, strength: float) -> tuple[Array, tuple[str, ...]]:
+def references(
+    evidence: Evidence, strength: float, voice: float = 0.0
+) -> tuple[Array, tuple[str, ...]]:
     """The group's level of each indicator, shape (indicators,), and where each came from."""
+    initial = [initial_reference(indicator) for indicator in evidence.indicators]
     found = [
-        group_reference(evidence.past_n[:, i], evidence.past_x[:, i], strength)
-        for i in range(len(evidence.indicators))
+        group_reference(evidence.past_n[:, i], evidence.past_x[:, i], strength, level, voice)
+        for i, level in enumerate(initial)
     ]
     levels = [
-        initial_reference(indicator) if level is None else level
-        for indicator, level in zip(evidence.indicators, found, strict=True)
+        before if level is None else level for before, level in zip(initial, found, strict=True)
     ]
     sources = tuple(INITIAL if level is None else GROUP for level in found)
     return np.array(levels, dtype=np.float64), sources

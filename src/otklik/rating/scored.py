@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from otklik.methodology.model import Methodology
 from otklik.rating import scoring
+from otklik.rating.aggregation import aggregate, contributions
 from otklik.rating.decisions import NO_EFFECTS, Cell, Effects
 from otklik.rating.evidence import Array, Evidence
 from otklik.rating.references import anchors, low_anchors, references
@@ -30,18 +32,24 @@ class Levels:
 class Scored:
     """Steps of one group; `values`, `points` are (draw, authority, indicator), slice 0 observed.
 
-    `score` and each of `blocks` are (draw, authority). `effects` of decisions are in all of them.
+    `steadied` and `zeroed` are (authority, indicator): values before any discount, and the cells
+    whose points a decision took away. `score` and each of `blocks` are (draw, authority).
+    `contributions`, (authority, indicator), are of what was observed and add up to the score.
+    `effects` of decisions are in all of them.
     """
 
     evidence: Evidence
     levels: Levels
     effects: Effects
     anchor: Array
+    steadied: Array
     values: Array
+    zeroed: npt.NDArray[np.bool_]
     points: Array
     weights: Array
     score: Array
     blocks: Mapping[str, Array]
+    contributions: Array
 
 
 def score(
@@ -50,26 +58,32 @@ def score(
     """One pass from the evidence of a group to scores."""
     anchor = anchors(evidence, levels.reference, methodology.history.group_strength)
     anchor = _lowered(anchor, evidence, levels.low, effects)
-    values = scoring.steadied(evidence, anchor)[np.newaxis]
-    points = _zeroed(scoring.points(values, evidence.indicators), evidence, effects)
+    steadied = scoring.steadied(evidence.n, evidence.x, anchor, evidence.indicators)
+    values = scoring.discounted(steadied, evidence.indicators, levels.missing)[np.newaxis]
+    zeroed = _mask(evidence, effects.zeroed)
+    points = np.where(zeroed, 0.0, scoring.points(values, evidence.indicators))
     weights = scoring.weights_in_force(evidence.indicators, methodology.blocks, levels.missing)
+    total, blocks = aggregate(points, weights, methodology, evidence.indicators)
     return Scored(
         evidence=evidence,
         levels=levels,
         effects=effects,
         anchor=anchor,
+        steadied=steadied,
         values=values,
+        zeroed=zeroed,
         points=points,
         weights=weights,
-        score=scoring.weighted_mean(points, weights),
-        blocks=_blocks(points, weights, evidence, methodology),
+        score=total,
+        blocks=blocks,
+        contributions=contributions(points[0], weights, methodology, evidence.indicators),
     )
 
 
 def levels_of(evidence: Evidence, missing: frozenset[str], methodology: Methodology) -> Levels:
     """The levels of a group, from its own history."""
     strength, percentile = methodology.history.group_strength, methodology.low_percentile
-    reference, sources = references(evidence, strength)
+    reference, sources = references(evidence, strength, methodology.history.initial_voice)
     low = None
     if percentile is not None and evidence.authority_ids:
         low = low_anchors(evidence, anchors(evidence, reference, strength), percentile)
@@ -88,10 +102,10 @@ def _lowered(anchor: Array, evidence: Evidence, low: Array | None, effects: Effe
     return found
 
 
-def _zeroed(points: Array, evidence: Evidence, effects: Effects) -> Array:
-    found = points.copy()
-    for row, place in _touched(evidence, effects.zeroed):
-        found[:, row, place] = 0.0
+def _mask(evidence: Evidence, cells: Mapping[Cell, str]) -> npt.NDArray[np.bool_]:
+    found = np.zeros((len(evidence.authority_ids), len(evidence.indicators)), dtype=np.bool_)
+    for at in _touched(evidence, cells):
+        found[at] = True
     return found
 
 
@@ -113,15 +127,3 @@ def missing_for_all(evidence: Evidence) -> frozenset[str]:
         for place, indicator in enumerate(evidence.indicators)
         if not evidence.n[:, place].any()
     )
-
-
-def _blocks(
-    points: Array, weights: Array, evidence: Evidence, methodology: Methodology
-) -> dict[str, Array]:
-    found = {}
-    for block in methodology.blocks:
-        inside = [indicator.block == block.code for indicator in evidence.indicators]
-        own = np.where(inside, weights, 0.0)
-        if own.any():
-            found[block.code] = scoring.weighted_mean(points, own)
-    return found

@@ -4,39 +4,78 @@ Arrays have the shape (draw, authority, indicator); slice 0 is what was observed
 indicators one after another, so that no machine adds them in another order.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from otklik.methodology.model import Block, Indicator
-from otklik.rating.evidence import Array, Evidence
+from otklik.methodology.model import AT_FLOOR, AT_TARGET, BOTH, NOWHERE, Block, Indicator
+from otklik.rating.elementary import exp, log
+from otklik.rating.evidence import Array
 
 FULL = 100.0
+_STOPS = {
+    BOTH: (0.0, 1.0),
+    AT_FLOOR: (0.0, np.inf),
+    AT_TARGET: (-np.inf, 1.0),
+    NOWHERE: (-np.inf, np.inf),
+}
 
 
-def steadied(evidence: Evidence, anchor: Array) -> Array:
-    """p̃ = (x + h·r)/(n + h), shape (authorities, indicators); without cases it is r."""
-    strength = np.array([indicator.own_strength for indicator in evidence.indicators])
-    value: Array = (evidence.x + strength * anchor) / (evidence.n + strength)
-    return value
+def own_strengths(indicators: Sequence[Indicator]) -> Array:
+    """h of each indicator, shape (indicators,); 0 for a census, which chance has no part in."""
+    return np.array([one.own_strength if one.sampled else 0.0 for one in indicators])
+
+
+def steadied(n: Array, x: Array, anchor: Array, indicators: Sequence[Indicator]) -> Array:
+    """p̃ = (x + h·r)/(n + h), shape (…, indicators); without cases it is r."""
+    strength = own_strengths(indicators)
+    whole = n + strength
+    is_empty = whole == 0
+    value = (x + strength * anchor) / np.where(is_empty, 1.0, whole)
+    found: Array = np.where(is_empty, anchor, value)
+    return found
+
+
+def discounted(
+    values: Array, indicators: Sequence[Indicator], missing: frozenset[str] = frozenset()
+) -> Array:
+    """Values multiplied by those of `discounted_by` (STATISTICS §6), shape (…, indicators).
+
+    What is missing for everybody, or does not apply to the list, takes nothing away.
+    """
+    places = {one.code: place for place, one in enumerate(indicators) if one.code not in missing}
+    found = values
+    for place, indicator in enumerate(indicators):
+        if indicator.discounted_by in places:
+            found = found.copy() if found is values else found
+            found[..., place] = values[..., place] * values[..., places[indicator.discounted_by]]
+    return found
 
 
 def points(values: Array, indicators: Sequence[Indicator]) -> Array:
     """100·clip((v − floor)/(target − floor), 0, 1), on logarithms where the scale says so.
 
-    `values`: (draw, authority, indicator), shares, means or ln(median).
+    They run beyond 0 or 100 only where the indicator's cap lets them. `values`: (draw, authority,
+    indicator), shares, means or ln(median).
     """
     scored = np.empty_like(values)
     for place, indicator in enumerate(indicators):
-        column = values[..., place]
-        natural = np.exp(column) if indicator.measure.on_logarithms else column
-        floor, target = indicator.floor, indicator.target
-        if indicator.scale == "log":
-            with np.errstate(divide="ignore"):
-                natural = np.log(natural)
-            floor, target = float(np.log(floor)), float(np.log(target))
-        scored[..., place] = FULL * np.clip((natural - floor) / (target - floor), 0.0, 1.0)
+        level, bounds = values[..., place], np.array([indicator.floor, indicator.target])
+        is_log = indicator.scale == "log"
+        if indicator.measure.on_logarithms != is_log:
+            level = _logarithm(level) if is_log else exp(level)
+        floor, target = (log(bounds) if is_log else bounds).tolist()
+        stops = _STOPS[indicator.cap]
+        scored[..., place] = FULL * np.clip((level - floor) / (target - floor), *stops)
     return scored
+
+
+def _logarithm(values: Array) -> Array:
+    """ln, and −∞ of what has none."""
+    has_logarithm = values > 0
+    found: Array = np.where(has_logarithm, log(np.where(has_logarithm, values, 1.0)), -np.inf)
+    return found
 
 
 def weights_in_force(
@@ -45,28 +84,26 @@ def weights_in_force(
     """Weights that add up to 100, shape (indicators,).
 
     What is missing for everybody, or does not apply to the list, leaves its weight to the rest of
-    its block; a block with nothing left leaves its weight to the other blocks.
+    its block; a block with nothing left leaves its weight to the other blocks beside it.
     """
     kept = [0.0 if i.code in missing else i.weight for i in indicators]
-    inside = {
-        block.code: sum(w for i, w in zip(indicators, kept, strict=True) if i.block == block.code)
-        for block in blocks
-    }
-    alive = sum(block.weight for block in blocks if inside[block.code] > 0)
-    share = {
-        block.code: FULL * block.weight / (alive * inside[block.code])
-        for block in blocks
-        if inside[block.code] > 0
-    }
+    inside = _left_inside(indicators, kept, blocks)
+    left = [block for block in blocks if inside[block.code] > 0]
+    alive = math.fsum(block.weight for block in left if block.parent is None)
+    share: dict[str, float] = {}
+    for block in left:  # an outer one stands above the inner ones
+        taken, of = (FULL, alive) if block.parent is None else (share[block.parent], 1.0)
+        share[block.code] = taken * block.weight / (of * inside[block.code])
     return np.array([w * share.get(i.block, 0.0) for i, w in zip(indicators, kept, strict=True)])
 
 
-def weighted_mean(scored: Array, weights: Array) -> Array:
-    """The mean over indicators, shape (draw, authority); zero where nothing has weight."""
-    total = np.zeros(scored.shape[:-1])
-    whole = 0.0
-    for place, weight in enumerate(weights.tolist()):
-        if weight:  # what has no weight may be unknown
-            total += weight * scored[..., place]
-            whole += weight
-    return total / whole if whole else total
+def _left_inside(
+    indicators: Sequence[Indicator], kept: Sequence[float], blocks: Sequence[Block]
+) -> dict[str, float]:
+    """The weights of what is left right in each block, added up."""
+    inside: dict[str, float] = {}
+    for block in reversed(blocks):
+        own = (w for i, w in zip(indicators, kept, strict=True) if i.block == block.code)
+        inner = (b.weight for b in blocks if b.parent == block.code and inside[b.code] > 0)
+        inside[block.code] = math.fsum((*own, *inner))
+    return inside

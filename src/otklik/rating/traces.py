@@ -1,25 +1,34 @@
 """Which steps lead from an authority's counts to its points?"""
 
 import math
+from dataclasses import replace
 
 from otklik.methodology.model import Indicator
 from otklik.rating import result
 from otklik.rating.evidence import Evidence
-from otklik.rating.result import LongCounts, Trace
+from otklik.rating.result import EarlierCounts, LongCounts, Trace
 from otklik.rating.scored import Scored
 
 
-def traces(row: int, scored: Scored, long: Scored | None = None) -> tuple[Trace, ...]:
+def traces(
+    row: int, scored: Scored, long: Scored | None = None, earlier: Evidence | None = None
+) -> tuple[Trace, ...]:
     """The steps of one authority, an indicator each, in the methodology's order."""
     places = range(len(scored.evidence.indicators))
-    return tuple(_trace(row, place, scored, long) for place in places)
+    return tuple(
+        replace(
+            _trace(row, place, scored),
+            long=_long_counts(long.evidence, (row, place)) if long else None,
+            earlier=_earlier_counts(earlier, (row, place)) if earlier else None,
+        )
+        for place in places
+    )
 
 
-def _trace(row: int, place: int, scored: Scored, long: Scored | None) -> Trace:
+def _trace(row: int, place: int, scored: Scored) -> Trace:
     evidence, at = scored.evidence, (row, place)
     indicator = evidence.indicators[place]
     cell = evidence.authority_ids[row], indicator.code
-    weight, points = float(scored.weights[place]), float(scored.points[0, row, place])
     return Trace(
         indicator=indicator,
         n=float(evidence.n[at]),
@@ -31,15 +40,24 @@ def _trace(row: int, place: int, scored: Scored, long: Scored | None) -> Trace:
         reference_source=scored.levels.sources[place],
         anchor=natural(indicator, float(scored.anchor[at])),
         value=natural(indicator, float(scored.values[0, row, place])),
-        points=points,
-        weight=weight,
-        contribution=weight * points / float(scored.weights.sum() or 1.0),
+        points=float(scored.points[0, row, place]),
+        weight=float(scored.weights[place]),
+        contribution=float(scored.contributions[at]),
         absence=_absence(indicator, float(evidence.n[at]), float(evidence.recent_n[at]), scored),
         zeroed=scored.effects.zeroed.get(cell),
         lowered=scored.effects.lowered.get(cell),
         shift=evidence.shifts.get(cell),
-        long=_long_counts(long.evidence, at) if long else None,
+        discount=_discount(row, place, scored),
     )
+
+
+def _discount(row: int, place: int, scored: Scored) -> float | None:
+    """The value that multiplied this one; None where none did."""
+    others = {one.code: other for other, one in enumerate(scored.evidence.indicators)}
+    by = scored.evidence.indicators[place].discounted_by
+    if by not in others or by in scored.levels.missing:
+        return None
+    return float(scored.steadied[row, others[by]])
 
 
 def _long_counts(evidence: Evidence, at: tuple[int, int]) -> LongCounts:
@@ -49,6 +67,10 @@ def _long_counts(evidence: Evidence, at: tuple[int, int]) -> LongCounts:
         past_n=float(evidence.past_n[at]),
         past_x=float(evidence.past_x[at]),
     )
+
+
+def _earlier_counts(evidence: Evidence, at: tuple[int, int]) -> EarlierCounts:
+    return EarlierCounts(n=float(evidence.n[at]), x=float(evidence.x[at]))
 
 
 def natural(indicator: Indicator, level: float) -> float:

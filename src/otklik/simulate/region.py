@@ -37,13 +37,20 @@ from otklik.simulate.pages.writing import Measured, write_dumps, write_sweeps
 from otklik.simulate.people import OK, TELEGRAM, VK
 from otklik.simulate.registry import known_registry
 from otklik.simulate.seen import Seen, Setting
+from otklik.simulate.settlements import known_settlements
+from otklik.simulate.territory import territory
 from otklik.simulate.truth import truth_files
 from otklik.simulate.world import World, load_world
+from otklik.workspace import settlements
+from otklik.workspace.atomic import write_file
+from otklik.workspace.map_file import MAP_FILE
 from otklik.workspace.resources import shipped
 
 Told = TypeVar("Told")
 
 MAX_SCALE = 100.0
+REGISTRY, TRUTH = "registry", "truth"
+"""The folders beside the exports."""
 _DAYS_A_MONTH = 30.4375
 
 
@@ -90,26 +97,12 @@ def simulate(
     plan = _plan(seed, first, world, model)
     flow = Flow(seed, scale, world, model, _clock(model, first, last), plan)
     pages = PageFlow(seed, scale, crowd, world, load_page_model(), plan)
-    (folder / "registry").mkdir(parents=True, exist_ok=True)
-    official = [page for network in (VK, OK, TELEGRAM) for page in pages.pages(network)]
-    known_registry(world, model, messages, official).save(folder / "registry")
-    with gaming_truth(folder / "truth", pages.schedule(VK)) as games:
+    _register(folder / REGISTRY, flow, messages, pages)
+    with gaming_truth(folder / TRUTH, pages.schedule(VK)) as games:
         order = _Order(folder, first, last, games, progress or _silence)
         _qualities(order, seed, world)
-        incidents, told = _incidents(order, flow), _messages(order, flow, messages)
-        collected = _pages(order, pages)
-    return Simulation(
-        exports=incidents,
-        messages=told,
-        pages=tuple(collected.answers),
-        registries=tuple(collected.registries),
-        reports=tuple(collected.reports),
-        registry=folder / "registry",
-        truth=folder / "truth",
-        region=world.region,
-        timezone=world.timezone,
-        hours=dict(model.day),
-    )
+        written = _incidents(order, flow), _messages(order, flow, messages)
+        return _told_of(order, flow, *written, _pages(order, pages))
 
 
 @dataclass
@@ -134,7 +127,38 @@ class _Order:
     @property
     def truth(self) -> Path:
         """Where the truth goes."""
-        return self.folder / "truth"
+        return self.folder / TRUTH
+
+
+def _register(folder: Path, flow: Flow, messages: MessageModel, pages: PageFlow) -> None:
+    """Writes the registry that somebody careful would have typed in."""
+    folder.mkdir(parents=True, exist_ok=True)
+    official = [page for network in (VK, OK, TELEGRAM) for page in pages.pages(network)]
+    known_registry(flow.world, flow.model, messages, official).save(folder)
+    listed = settlements.written(known_settlements(flow.world))
+    write_file(folder / settlements.SETTLEMENTS_FILE, listed)
+    write_file(folder / MAP_FILE, territory(flow.world))
+
+
+def _told_of(
+    order: _Order,
+    flow: Flow,
+    incidents: tuple[Path, ...],
+    messages: tuple[Path, ...],
+    collected: _Collected,
+) -> Simulation:
+    return Simulation(
+        exports=incidents,
+        messages=messages,
+        pages=tuple(collected.answers),
+        registries=tuple(collected.registries),
+        reports=tuple(collected.reports),
+        registry=order.folder / REGISTRY,
+        truth=order.truth,
+        region=flow.world.region,
+        timezone=flow.world.timezone,
+        hours=dict(flow.model.day),
+    )
 
 
 def _silence(_: str) -> None:

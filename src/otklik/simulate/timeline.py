@@ -163,12 +163,12 @@ def _before_answer(
 
 
 def promised(roll: Roll, share_kept: float) -> Promise:
-    """The promise of an interim answer; a broken one is followed by weeks of silence."""
+    """The promise of an interim answer, within ten days; a broken one is followed by silence."""
     dice = Dice(roll.postponed_gap)
     if dice.happens(share_kept):
-        closed_after = 3 + dice.whole(25)
+        closed_after = 1 + dice.whole(8)
         return Promise(closed_after + dice.whole(3), closed_after)
-    days = 3 + dice.whole(22)
+    days = 2 + dice.whole(9)
     return Promise(days, days + 3 + dice.whole(38))
 
 

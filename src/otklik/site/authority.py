@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from otklik.editions import decided, sentences
+from otklik.core.russian import capital
+from otklik.editions import cautions, changed, decided, sentences
 from otklik.editions.sections import neighbours, part_of
 from otklik.methodology.model import Block, Headline, Indicator, ListRule, Methodology, Zone
 from otklik.rating import result
 from otklik.site import groups, words
+from otklik.site.sure import Range, Sure, ranged, sure
 from otklik.site.tables import (
     counted_headlines,
     counts,
@@ -48,7 +50,8 @@ class Part:
 class BlockPart:
     """A block with its indicators; scores are None where they are not published.
 
-    `long` is its score over several months, `weight` what it weighs in the edition.
+    `long` is its score over several months, `weight` what it weighs in the edition. The ranges of
+    both are there where the rules draw.
     """
 
     block: Block
@@ -56,6 +59,8 @@ class BlockPart:
     long: float | None
     weight: float
     parts: tuple[Part, ...]
+    range: Range | None
+    long_range: Range | None
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,11 @@ class Losses:
 
 @dataclass(frozen=True)
 class Card:
-    """An authority in a list; `raw` is the score before the decisions of people."""
+    """An authority in a list; `raw` is the score before the decisions of people.
+
+    `sure` is there where the rules draw; `against` says what is compared, `cautions` what is short
+    in the history of its list.
+    """
 
     authority: Mapping[str, str]
     rule: ListRule
@@ -101,6 +110,9 @@ class Card:
     decisions: tuple[decided.Decided, ...]
     decided_total: str
     blocks: tuple[BlockPart, ...]
+    sure: Sure | None
+    against: str
+    cautions: tuple[str, ...]
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -127,13 +139,14 @@ def card(found: Section, section: Section, methodology: Methodology) -> Card:
     rule = next(rule for rule in methodology.lists if rule.code == section["code"])
     listed = listed_counts(methodology)
     more = [about for about in counted_headlines(methodology) if about not in listed]
+    zone = zone_of(found, methodology)
     return Card(
         authority=found["authority"],
         rule=rule,
         score=found.get("score"),
         raw=found.get("raw_score", found.get("score")),
         long=long_score(found),
-        zone=zone_of(found, methodology),
+        zone=zone,
         place=sentences.place(found.get("place")),
         group=_membership(found, section, rule, methodology),
         status=sentences.STATUS[status],
@@ -144,6 +157,9 @@ def card(found: Section, section: Section, methodology: Methodology) -> Card:
         decisions=decided.decisions(found, methodology),
         decided_total=decided.total(found),
         blocks=tuple(_blocks(found, section, methodology)),
+        sure=sure(found, section, zone, methodology),
+        against=capital(changed.against(methodology)),
+        cautions=cautions.of_list(section, methodology),
     )
 
 
@@ -158,7 +174,7 @@ def _membership(
 ) -> Membership:
     part = part_of(section, found)
     return Membership(
-        title=groups.title(part, rule),
+        title=groups.title(part, rule, neighbours(section, found)),
         size=groups.size(found, rule, methodology),
         note=groups.merged(part, rule, methodology),
         of=sum(other["status"] == result.RANKED for other in neighbours(section, found)),
@@ -168,11 +184,12 @@ def _membership(
 def _blocks(found: Section, section: Section, methodology: Methodology) -> Iterator[BlockPart]:
     """Blocks of which the document tells an indicator, in the order of the methodology."""
     parts = _parts(found, section, methodology)
-    scores, long = ((of.get("blocks") or {}) for of in (found, found.get("three_months") or {}))
+    columns = (found, found.get("three_months") or {})
     for block in methodology.blocks:
         if own := tuple(part for part in parts if part.indicator.block == block.code):
-            weight = sum(part.weight for part in own)
-            yield BlockPart(block, scores.get(block.code), long.get(block.code), weight, own)
+            score, long = ((column.get("blocks") or {}).get(block.code) for column in columns)
+            ranges = (ranged(column, block.code) for column in columns)
+            yield BlockPart(block, score, long, sum(part.weight for part in own), own, *ranges)
 
 
 def _parts(found: Section, section: Section, methodology: Methodology) -> list[Part]:
@@ -185,8 +202,7 @@ def _parts(found: Section, section: Section, methodology: Methodology) -> list[P
 
 def _part(trace: Section, reference: Section, methodology: Methodology) -> Part:
     indicator = methodology.indicator(trace["code"])
-    strength = methodology.history.group_strength
-    observed, *steps = sentences.steps(indicator, trace, reference, group_strength=strength)
+    observed, *steps = sentences.steps(indicator, trace, reference, methodology)
     is_scored = "points" in trace
     return Part(
         indicator=indicator,

@@ -30,11 +30,34 @@ def said(rule: ListRule, methodology: Methodology) -> str:
     return f"Список разделён на группы {what}. Места считаются внутри группы."
 
 
-def title(part: Section, rule: ListRule) -> str:
-    """What a group is called; one that took in all the others is the whole list."""
+def title(part: Section, rule: ListRule, rows: Sequence[Section] = ()) -> str:
+    """What a group is called; one that took in all the others is the whole list, and one of whose
+    `rows` nobody's size is known has no title of a size.
+    """
     if len(rule.groups) > 1 and len(part.get("includes", ())) == len(rule.groups):
         return "весь список"
+    if rows and len(_unsized(rows, rule)) == len(rows):
+        return "число жителей не указано"
     return str(part.get("title", ""))
+
+
+def unsized(rows: Sequence[Section], rule: ListRule) -> str:
+    """How many of a group stand in it only because nobody knows their size; empty if none does."""
+    if not (unknown := _unsized(rows, rule)):
+        return ""
+    whose = (
+        "этих органов"
+        if len(unknown) == len(rows)
+        else counted(len(unknown), "органа", "органов", "органов")
+    )
+    return (
+        f"Число жителей {whose} в реестре не указано (столбец population): без него орган попадает "
+        "в последнюю группу."
+    )
+
+
+def _unsized(rows: Sequence[Section], rule: ListRule) -> list[Section]:
+    return [row for row in rows if rule.grouping == POPULATION and row[POPULATION] is None]
 
 
 def merged(part: Section, rule: ListRule, methodology: Methodology) -> str:

@@ -1,33 +1,75 @@
 """Which published editions are shown, and are they still what was published?"""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from otklik.core.canonical import digest
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import month_title
-from otklik.editions.store import DIGEST, EDITION, Edition, edition_folders, published_months
+from otklik.editions.data.passport import About
+from otklik.editions.release import about_edition
+from otklik.editions.store import (
+    DIGEST,
+    EDITION,
+    PUBLICATION,
+    Edition,
+    edition_folders,
+    published_months,
+)
 from otklik.editions.verify import verify
 from otklik.workspace.folder import Workspace
 
 
 @dataclass(frozen=True)
 class Files:
-    """The bytes of a published edition and of the file with its digest."""
+    """The bytes of a published edition and of the file with its digest.
+
+    `published_at`: the local time of its publication, where that was written down.
+    """
 
     content: bytes
     digest: bytes
+    published_at: datetime | None = None
+
+    @cached_property
+    def edition(self) -> Edition:
+        """What they hold."""
+        return Edition(json.loads(self.content))
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of edition.json."""
+        return digest(self.content)
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """The files of a revision."""
+        written = folder / PUBLICATION
+        moment = json.loads(written.read_bytes())["published_at"] if written.is_file() else None
+        return cls(
+            content=(folder / EDITION).read_bytes(),
+            digest=(folder / DIGEST).read_bytes(),
+            published_at=datetime.fromisoformat(moment) if moment else None,
+        )
 
 
 @dataclass(frozen=True)
 class Published:
-    """The last revision of a month and its files; `former` are those before it, r1 first."""
+    """The last revision of a month and its files; `former` are those before it, r1 first.
+
+    `about`: what the region says of its open data, and when they were published.
+    """
 
     edition: Edition
     files: Files
     former: tuple[Files, ...]
+    about: About = About()
 
     @property
     def month(self) -> Month:
@@ -37,13 +79,19 @@ class Published:
     @property
     def sha256(self) -> str:
         """The digest of edition.json."""
-        return digest(self.files.content)
+        return self.files.sha256
+
+    @property
+    def revisions(self) -> tuple[Files, ...]:
+        """All of them, r1 first."""
+        return (*self.former, self.files)
 
 
-def published(workspace: Workspace) -> tuple[Published, ...]:
+def published(workspace: Workspace, verified: Collection[str] = ()) -> tuple[Published, ...]:
     """Every published month, the newest first.
 
-    `OtklikError` when there is none, or when one of them does not pass its own verification.
+    `verified` are digests of editions that have been verified before: of these only the digest is
+    compared. `OtklikError` when nothing is published, or when an edition is not what it was.
     """
     months = published_months(workspace)
     if not months:
@@ -51,24 +99,26 @@ def published(workspace: Workspace) -> tuple[Published, ...]:
             "Нет ни одного изданного выпуска, и показывать нечего. "
             "Что сделать: издайте месяц командой «otklik publish МЕСЯЦ»."
         )
-    return tuple(_last(edition_folders(workspace, month)) for month in reversed(months))
+    folders = [edition_folders(workspace, month) for month in reversed(months)]
+    return tuple(_last(workspace, inside, verified) for inside in folders)
 
 
-def _last(folders: list[Path]) -> Published:
-    for folder in folders:
-        _require_whole(folder)
-    *former, last = [
-        Files((folder / EDITION).read_bytes(), (folder / DIGEST).read_bytes()) for folder in folders
-    ]
-    return Published(Edition.read(folders[-1]), last, tuple(former))
+def _last(workspace: Workspace, folders: list[Path], verified: Collection[str]) -> Published:
+    files = [_whole(folder, verified) for folder in folders]
+    about = about_edition(workspace, folders[-1])
+    return Published(Edition.read(folders[-1]), files[-1], tuple(files[:-1]), about)
 
 
-def _require_whole(folder: Path) -> None:
-    failed = [check for check in verify(folder) if not check.passed]
-    if failed:
-        _refuse(folder, f"не прошёл проверку «{failed[0].title}»: {failed[0].detail}")
+def _whole(folder: Path, verified: Collection[str]) -> Files:
+    """The files of a revision that is still what was published."""
     if not (folder / DIGEST).is_file():
         _refuse(folder, f"лежит без своей контрольной суммы: файла {DIGEST} нет")
+    files = Files.read(folder)
+    is_known = files.sha256 in verified and files.digest == f"{files.sha256}  {EDITION}\n".encode()
+    failed = [] if is_known else [check for check in verify(folder) if not check.passed]
+    if failed:
+        _refuse(folder, f"не прошёл проверку «{failed[0].title}»: {failed[0].detail}")
+    return files
 
 
 def _refuse(folder: Path, why: str) -> NoReturn:

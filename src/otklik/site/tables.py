@@ -1,18 +1,22 @@
 """What stands in the table of a list, group by group and row by row?"""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from otklik.core.russian import NBSP
-from otklik.editions import sentences
-from otklik.methodology.model import Block, Headline, ListRule, Measure, Methodology, Zone
+from otklik.editions import arrivals, cautions, changed, sentences
+from otklik.editions.losses import greatest
+from otklik.methodology.model import Block, Headline, ListRule, Methodology, Zone
 from otklik.rating import result
 from otklik.site import groups, words
 from otklik.site.addresses import href
 from otklik.site.streams import SHORT, stream_of
+from otklik.site.sure import Range, Sure, ranged, sure
 
 Section = Mapping[str, Any]
+NOTHING = "—"
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,16 @@ class Loss:
 class Row:
     """One authority in a list; counts stand in the order of `Table.counted`, blocks of `blocks`.
 
-    `note` tells what must be known of the score, `split` how many of the messages came by which
-    stream. `long` is the score of several months. `loss` is None where it cannot be told: nothing
-    is scored or lost, or the row `is_partly_hidden` and what is hidden may be greater.
+    `stands` is the place, or as much of it as is known. `note` tells what must be known of the
+    score, `split` how many of the messages came by which stream. `long` is the score of several
+    months. `loss` is None where it cannot be told: nothing is scored or lost, or the row
+    `is_partly_hidden` and what is hidden may be greater. `sure` and `ranges`, of the blocks, are
+    there where the rules draw, `change` where there is one beyond chance, in points.
     """
 
+    id: str
     name: str
+    short_name: str
     address: str
     note: str
     place: str
@@ -44,6 +52,14 @@ class Row:
     split: str
     loss: Loss | None
     is_partly_hidden: bool
+    sure: Sure | None
+    ranges: tuple[Range | None, ...]
+    change: float | None
+
+    @property
+    def stands(self) -> str:
+        """The place, or what can be said of it."""
+        return (self.sure.stands if self.sure else self.place) or NOTHING
 
 
 @dataclass(frozen=True)
@@ -57,11 +73,15 @@ class Rows:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of a list, with places of its own; a list that is not divided has one, untitled."""
+    """A group of a list, with places of its own; a list that is not divided has one, untitled.
+
+    `order` says how much of its order is to be seen; empty where the rules do not draw.
+    """
 
     code: str
     title: str
     note: str
+    order: str
     size: int
     parts: tuple[Rows, ...]
 
@@ -71,7 +91,9 @@ class Table:
     """A list as it is shown; `zones` tells each zone, its rule and how many stand in it.
 
     `blocks` are shown where there are several. `window`: how long the second column of scores is,
-    in words; empty where there is none.
+    in words; empty where there is none. `is_unsure`: do the rules draw? Then `border` tells how
+    many of each zone stand on the border, `cautions` what is short in the history, and `change`
+    what is compared; empty where nothing is.
     """
 
     code: str
@@ -84,6 +106,10 @@ class Table:
     counted: tuple[Headline, ...]
     zones: tuple[tuple[Zone, str, int], ...]
     groups: tuple[Group, ...]
+    is_unsure: bool
+    border: Mapping[str, int]
+    cautions: tuple[str, ...]
+    change: str
 
 
 def table(section: Section, methodology: Methodology) -> Table:
@@ -104,6 +130,10 @@ def table(section: Section, methodology: Methodology) -> Table:
             for zone, said in words.zone_rules(methodology)
         ),
         groups=tuple(_groups(section, rule, methodology)),
+        is_unsure=methodology.uncertainty is not None,
+        border=Counter(found["zone"] for found in results if found.get("zone_border")),
+        cautions=cautions.of_list(section, methodology),
+        change=changed.against(methodology) if cautions.has_changes(section) else "",
     )
 
 
@@ -129,13 +159,7 @@ def counts(
     found: Section, columns: Sequence[Headline], methodology: Methodology
 ) -> tuple[str, ...]:
     """The counts of an authority in words; a code that is not in the document was never seen."""
-    if found["status"] == result.WITHHELD:
-        return (sentences.few(methodology),) * len(columns)
-    seen = [found["counts"].get(column.code, 0) for column in columns]
-    return tuple(
-        sentences.headline(about, {"n": n, "value": n}, methodology)
-        for about, n in zip(columns, seen, strict=True)
-    )
+    return tuple(arrivals.said(about, found, methodology) for about in columns)
 
 
 def past_note(found: Section, methodology: Methodology) -> str:
@@ -159,8 +183,9 @@ def _groups(section: Section, rule: ListRule, methodology: Methodology) -> Itera
         rows = [row for row in section["results"] if row.get("group") == part.get("code")]
         yield Group(
             code=part.get("code", ""),
-            title=groups.title(part, rule),
+            title=groups.title(part, rule, rows),
             note=groups.merged(part, rule, methodology),
+            order=cautions.of_order(rows, methodology),
             size=len(rows),
             parts=tuple(_parts(rows, section, methodology)),
         )
@@ -175,7 +200,7 @@ def _parts(
             yield Rows(
                 title=sentences.STATUS[status],
                 note=words.status_note(status, section, methodology, group),
-                rows=tuple(_row(one, methodology) for one in sorted(found, key=_order)),
+                rows=tuple(_row(one, section, methodology) for one in sorted(found, key=_order)),
             )
 
 
@@ -184,23 +209,28 @@ def _order(found: Section) -> tuple[float, str]:
     return -(found.get("score") or 0.0), words.russian_order(found["authority"]["name"])
 
 
-def _row(found: Section, methodology: Methodology) -> Row:
+def _row(found: Section, section: Section, methodology: Methodology) -> Row:
     traces = found.get("indicators", ())
     is_partly_hidden = found.get("score") is not None and any("points" not in t for t in traces)
-    blocks = found.get("blocks") or {}
+    blocks, zone = found.get("blocks") or {}, zone_of(found, methodology)
     return Row(
+        id=found["authority"]["id"],
         name=found["authority"]["name"],
+        short_name=found["authority"]["short_name"],
         address=href(found["authority"]["id"]),
         note=past_note(found, methodology),
         place=sentences.place(found.get("place")),
         score=found.get("score"),
         long=long_score(found),
-        zone=zone_of(found, methodology),
+        zone=zone,
         blocks=tuple(blocks.get(block.code) for block in shown_blocks(methodology)),
         counts=counts(found, listed_counts(methodology), methodology),
         split=_split(found, methodology),
-        loss=_loss(traces, methodology),
+        loss=_loss(found, methodology),
         is_partly_hidden=is_partly_hidden,
+        sure=sure(found, section, zone, methodology),
+        ranges=tuple(ranged(found, block.code) for block in shown_blocks(methodology)),
+        change=found["change"]["points"] if changed.changed(found) else None,
     )
 
 
@@ -211,24 +241,13 @@ def long_score(found: Section) -> float | None:
 
 def _split(found: Section, methodology: Methodology) -> str:
     """`соцсети 113, платформа 48`: what came by each stream, where the size holds several."""
-    arrived = [about for about in counted_headlines(methodology)[1:] if _is_arrival(about.measure)]
     if found["status"] == result.WITHHELD or is_silent(found, methodology):
         return ""
-    said = zip(arrived, counts(found, arrived, methodology), strict=True)
-    return ", ".join(f"{SHORT[stream_of(about.measure)]}{NBSP}{count}" for about, count in said)
+    arrived = arrivals.arrivals(methodology)
+    told = zip(arrived, counts(found, arrived, methodology), strict=True)
+    return ", ".join(f"{SHORT[stream_of(about.measure)]}{NBSP}{count}" for about, count in told)
 
 
-def _is_arrival(measure: Measure) -> bool:
-    """Does it count everything that came by one stream in the month?"""
-    is_whole = measure.month_of == "created_at" and set(measure.among) <= {"stream"}
-    return is_whole and stream_of(measure) in SHORT
-
-
-def _loss(traces: Sequence[Section], methodology: Methodology) -> Loss | None:
-    """The greatest loss, where no hidden indicator weighs so much that its own may be greater."""
-    scored = [trace for trace in traces if "points" in trace]
-    hidden = max((t["weight"] for t in traces if t.get("withheld")), default=0.0)
-    worst = max(scored, key=sentences.lost, default=None)
-    if worst is None or sentences.lost(worst) <= hidden:
-        return None
-    return Loss(methodology.indicator(worst["code"]).title, sentences.lost(worst))
+def _loss(found: Section, methodology: Methodology) -> Loss | None:
+    known = greatest(found, methodology)
+    return Loss(known[0].title, known[1]) if known else None

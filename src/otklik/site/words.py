@@ -1,6 +1,6 @@
 """What do the pages say beside the numbers?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,13 +20,74 @@ PLACES = (
     "Место — это просто порядок баллов. Интервалы, в которых места могут лежать, пока не "
     "публикуются: соседние места могут отличаться лишь случайно."
 )
+STANDARD_UNSURE = (
+    "Рейтинг не является официальной статистикой. Количество сообщений не влияет на оценку. "
+    "Балл и место известны лишь приблизительно: насколько, напечатано рядом с ними."
+)
 ON_THE_PAST = "За месяц сообщений нет: баллы за ответы на них держатся на прошлых месяцах."
+_PARTS = {0.25: "четверти", 0.33: "трети", 0.34: "трети", 0.5: "половины"}
 STATUS_TAGS = {"example": "Пример", "trial": "Пробный рейтинг", "official": ""}
 STATUS_NOTES = {
     "example": "Методика — пример: её веса и границы предложены разработчиками и не утверждены.",
     "trial": "Рейтинг считается в пробном режиме: делать по нему выводы рано.",
     "official": "",
 }
+
+
+def lead(methodology: Methodology) -> str:
+    """What the rating is, in three sentences."""
+    places = {
+        "cases": "в социальных сетях",
+        "messages": "на платформе обратной связи",
+        "posts": "на своих официальных страницах",
+    }
+    where = _together([said for fact, said in places.items() if methodology.uses(fact)])
+    about = "вовремя ли, по делу ли" if methodology.uses("marks") else "вовремя ли"
+    return (
+        f"Рейтинг показывает, как органы власти отвечают жителям{where}. Каждый получает балл от "
+        f"0 до 100 за то, {about} он отвечает и чем кончаются обращения. Сколько людей написало, "
+        "на балл не влияет."
+    )
+
+
+def _together(places: Sequence[str]) -> str:
+    """` здесь, там и тут`; empty where there is nothing to name."""
+    *first, last = places or ("",)
+    named = f"{', '.join(first)} и {last}" if first else last
+    return f" {named}" if named else ""
+
+
+def standard(methodology: Methodology) -> str:
+    """What every page says of the whole rating."""
+    return STANDARD_UNSURE if methodology.uncertainty else STANDARD
+
+
+def places(methodology: Methodology) -> str:
+    """How a place is to be read."""
+    rule = methodology.uncertainty
+    if rule is None:
+        return PLACES
+    return (
+        "В скобках — промежуток, в котором балл или место лежат на самом деле с вероятностью "
+        f"{sentences.share(rule.level, 0)}. Место печатается, только если его промежуток занимает "
+        f"не больше {part(rule.place_width)} группы: «место 12 (7–19)». До {part(rule.band_width)} "
+        "группы — это полоса мест: «места 5–24». Если промежуток ещё шире, сказано лишь, в какой "
+        "половине орган, а когда не видно и этого — «не различим»."
+    )
+
+
+def bars(methodology: Methodology) -> str:
+    """How the small drawing beside a score is to be read."""
+    ticks = " и ".join(plain(z.from_score) for z in reversed(methodology.zones) if z.from_score)
+    return (
+        "Полоска рядом с баллом идёт от 0 до 100: точка — балл, толстая часть — его промежуток"
+        f"{f', чёрточки — границы зон ({ticks})' if ticks else ''}."
+    )
+
+
+def part(share: float) -> str:
+    """`трети`, `половины`, `40 %`: in the genitive."""
+    return _PARTS.get(round(share, 2), sentences.share(share, 0))
 
 
 def status_note(
@@ -77,20 +138,28 @@ def withheld(methodology: Methodology) -> str:
 def zone_rule(zone: Zone, above: Zone | None) -> str:
     """`от 80 баллов, и в каждом блоке не меньше 60`; the lowest zone is told by the one above."""
     if zone.from_score == 0 and above:
-        return f"меньше {_points(above.from_score)}"
+        return f"меньше {points(above.from_score)}"
     if zone.from_score == 0:
         return "при любом балле"
     blocks = f", и в каждом блоке не меньше {plain(zone.every_block_from)}"
-    return f"от {_points(zone.from_score)}{blocks if zone.every_block_from else ''}"
+    return f"от {points(zone.from_score)}{blocks if zone.every_block_from else ''}"
 
 
 def zone_rules(methodology: Methodology) -> list[tuple[Zone, str]]:
     """Every zone from the best down with its rule."""
     zones = methodology.zones
     return [
-        (zone, zone_rule(zone, above))
+        (zone, zone_rule(zone, above) + _surely(zone, methodology))
         for zone, above in zip(zones, (None, *zones[:-1]), strict=True)
     ]
+
+
+def _surely(zone: Zone, methodology: Methodology) -> str:
+    """A zone that asks something of every block must be likely enough, where the rules draw."""
+    rule = methodology.uncertainty
+    if rule is None or not zone.every_block_from:
+        return ""
+    return f", с вероятностью от {sentences.share(rule.zone_probability, 0)}"
 
 
 def unsure_attribution(headlines: Iterable[tuple[Headline, Section]]) -> str:
@@ -136,7 +205,8 @@ def is_more_better(indicator: Indicator) -> bool:
     return indicator.floor < indicator.target
 
 
-def _points(value: float) -> str:
+def points(value: float) -> str:
+    """`3 баллов`, `2,5 балла`: in the genitive."""
     return _counted(value, ("балла", "баллов", "баллов"), "балла")
 
 

@@ -65,28 +65,22 @@ def frozen_posts() -> str:
     """
 
 
-def frozen_comments() -> str:
-    """The SELECT of `FROZEN_COMMENTS`: the latest measurement, and the first that misses it.
-
-    Of two versions of one measurement the later counts. Comments of a busy post come by several
-    calls: those of one day are one look. A post measured without any comments was looked at too.
-    """
-    replaced = {
-        "thread_id": "coalesce(comment.thread_id, known.thread_id)",
-        "author_key": "coalesce(comment.author_key, known.author_key)",
-        "is_question": "known.is_question",
-    }
-    columns = ", ".join(
-        f"{replaced.get(name, f'comment.{name}')} AS {name}" for name in _names(COMMENTS)
-    )
-    return f"""
-        WITH known AS (
+_KNOWN = {
+    "thread_id": "coalesce(comment.thread_id, known.thread_id)",
+    "author_key": "coalesce(comment.author_key, known.author_key)",
+    "is_question": "known.is_question",
+}
+"""What any measurement of a comment tells of it."""
+_KNOWN_COMMENTS = f"""
+        known AS (
             SELECT {_POST}, comment_id,
                 max({{'at': measured_at, 'version': version}}).version AS version,
                 max(thread_id) AS thread_id, max(author_key) AS author_key,
                 bool_or(is_question) AS is_question
             FROM commented GROUP BY ALL
-        ), seen AS (
+        )"""
+_LOOKS = f"""
+        seen AS (
             SELECT {_POST}, measured_at FROM commented
             UNION ALL SELECT {_POST}, measured_at FROM measured WHERE comments = 0
         ), days AS (
@@ -95,7 +89,20 @@ def frozen_comments() -> str:
         ), looks AS (
             SELECT *, lead(looked_at) OVER (PARTITION BY {_POST} ORDER BY on_day) AS next_at
             FROM days
-        )
+        )"""
+
+
+def frozen_comments() -> str:
+    """The SELECT of `FROZEN_COMMENTS`: the latest measurement, and the first that misses it.
+
+    Of two versions of one measurement the later counts. Comments of a busy post come by several
+    calls: those of one day are one look. A post measured without any comments was looked at too.
+    """
+    columns = ", ".join(
+        f"{_KNOWN.get(name, f'comment.{name}')} AS {name}" for name in _names(COMMENTS)
+    )
+    return f"""
+        WITH {_KNOWN_COMMENTS}, {_LOOKS}
         SELECT {columns}, looks.next_at AS vanished_at, kept.authority_id
         FROM commented comment JOIN known ON known.version = comment.version
         JOIN looks ON looks.platform = comment.platform AND looks.page_id = comment.page_id

@@ -43,7 +43,7 @@ def reach_of(
     """
     known = _known_until(_latest_moment(connection), month, as_of)
     norms = methodology.norms
-    lookback = max(norms.maturity_days, norms.repeat_days)
+    lookback = norms.lookback_days
     history = max(workspace.settings().history_months, methodology.reach_months)
     since = (month - history).start - timedelta(days=lookback)
     age = norms.pages.age_days if norms.pages else _POST_AGE_DAYS

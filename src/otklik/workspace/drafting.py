@@ -7,8 +7,9 @@ from datetime import date
 from typing import Protocol
 
 from otklik.workspace.names import folded, name_key
+from otklik.workspace.namesakes import Called, names_of, namesake
 from otklik.workspace.registry import Registry
-from otklik.workspace.registry_rows import Account, Alias, Authority
+from otklik.workspace.registry_rows import ANY_SOURCE, Account, Alias, Authority
 
 _FEDERAL = (
     r"\bфоив\b|федерал|\bрос(?:потребнадзор|реестр|гвард|имуществ|природнадзор|стат|технадзор)"
@@ -52,22 +53,32 @@ def draft_registry(names: Mapping[str, int], existing: Registry, source: str) ->
     """The registry with a guessed authority and alias for every name that is not known yet.
 
     `names` are those of a source with how often each occurs: of spellings that differ only in
-    case, «ё», quotes and spaces the most frequent becomes the authority's name. What people
-    have already written is kept as it is.
+    case, «ё», quotes and spaces the most frequent becomes the authority's name. A municipality
+    spelled in another case or more fully (`workspace.namesakes`) gets an alias in every source.
+    What people have already written is kept as it is.
     """
-    known = {name_key(alias.name) for alias in existing.aliases}
-    known |= {name_key(name) for one in existing.authorities for name in (one.name, one.short_name)}
-    ids = {authority.id for authority in existing.authorities}
     authorities, aliases = list(existing.authorities), list(existing.aliases)
-    for name in sorted(names, key=lambda name: (-names[name], name)):
-        key = name_key(name)
-        if key and key not in known:
-            known.add(key)
-            authority = _guess(folded(name), ids)
-            ids.add(authority.id)
+    called = names_of(existing)
+    for name in _unknown(names, called):
+        if who := namesake(name, called):
+            aliases.append(Alias(ANY_SOURCE, name, who))
+            called[who].append(name)
+        else:
+            authority = _guess(name, called)
             authorities.append(authority)
-            aliases.append(Alias(source, authority.name, authority.id))
+            aliases.append(Alias(source, name, authority.id))
+            called[authority.id] = [name]
     return replace(existing, authorities=tuple(authorities), aliases=tuple(aliases))
+
+
+def _unknown(names: Mapping[str, int], called: Called) -> list[str]:
+    """Names that nobody has yet, the most frequent first; of spellings of one name the first."""
+    known = {name_key(name) for own in called.values() for name in own} | {""}
+    unknown: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (-names[name], name)):
+        if name_key(name) not in known:
+            unknown.setdefault(name_key(name), folded(name))
+    return list(unknown.values())
 
 
 class Page(Protocol):

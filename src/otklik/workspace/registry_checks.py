@@ -8,6 +8,7 @@ from pathlib import Path
 from otklik.core.errors import InputError
 from otklik.workspace.names import name_key
 from otklik.workspace.registry_rows import Account, Alias, Authority, Dated
+from otklik.workspace.settlements import Settlement
 
 
 def authority_breaches(path: Path, rows: Mapping[int, Authority]) -> Iterator[InputError]:
@@ -53,8 +54,17 @@ def account_breaches(
     yield from _overlaps(path, rows, named, "page_id", "та же страница")
 
 
+def settlement_breaches(
+    path: Path, rows: Mapping[int, Settlement], authorities: Mapping[int, Authority]
+) -> Iterator[InputError]:
+    """Settlements of nobody."""
+    yield from _of_nobody(path, rows, authorities)
+
+
 def _of_nobody(
-    path: Path, rows: Mapping[int, Alias] | Mapping[int, Account], known: Mapping[int, Authority]
+    path: Path,
+    rows: Mapping[int, Alias] | Mapping[int, Account] | Mapping[int, Settlement],
+    known: Mapping[int, Authority],
 ) -> Iterator[InputError]:
     ids = {authority.id for authority in known.values()}
     for row, pointer in rows.items():

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,11 @@ from otklik.workspace.registry_checks import (
     account_breaches,
     authority_breaches,
     name_breaches,
+    settlement_breaches,
 )
 from otklik.workspace.registry_rows import Account, Alias, Authority
 from otklik.workspace.rows import Parsers, rows
+from otklik.workspace.settlements import SETTLEMENTS_FILE, numbered
 
 AUTHORITIES_FILE = "authorities.csv"
 ALIASES_FILE = "aliases.csv"
@@ -75,9 +77,19 @@ def read(folder: Path) -> Content:
         mistakes += authority_breaches(bodies, authorities)
         mistakes += name_breaches(names, aliases, authorities)
         mistakes += account_breaches(pages, accounts, authorities)
+        mistakes += _of_settlements(folder / SETTLEMENTS_FILE, authorities)
     if mistakes:
         raise Mistakes("В реестре органов власти есть ошибки:", [str(one) for one in mistakes])
     return tuple(authorities.values()), tuple(aliases.values()), tuple(accounts.values())
+
+
+def _of_settlements(path: Path, authorities: Mapping[int, Authority]) -> list[InputError]:
+    """What is wrong with the list of settlements, where the region keeps one."""
+    if not path.is_file():
+        return []
+    mistakes: list[InputError] = []
+    found = numbered(path.read_bytes(), path, mistakes)
+    return [*mistakes, *settlement_breaches(path, found, authorities)]
 
 
 def write(

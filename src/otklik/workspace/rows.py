@@ -26,10 +26,23 @@ def rows(
     `needed` are the columns without which a file is not read at all.
     """
     try:
-        header, *records = _records(path)
+        records = _records(path)
     except InputError as error:
         mistakes.append(error)
         return
+    yield from parsed(path, records, parsers, build, needed, mistakes)
+
+
+def parsed(
+    path: Path,
+    written: list[list[str]],
+    parsers: Parsers,
+    build: Callable[..., Row],
+    needed: Collection[str],
+    mistakes: list[InputError],
+) -> Iterator[tuple[int, Row]]:
+    """The same of records that are read already; the first are the names of the columns."""
+    header, *records = written
     mistakes += (problems := list(_header_mistakes(path, header, parsers, needed)))
     for number, record in enumerate([] if problems else records, start=2):
         if any(map(str.strip, record)):

@@ -2,17 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from pathlib import Path
 from string import Template
 from typing import Any, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from otklik.core.calendars import WorkingHours
 from otklik.core.errors import InputError, Mistakes
 
-FIRST_METHODOLOGY = "incidents-1.0.0"
+FIRST_METHODOLOGY = "incidents-1.1.0"
 """What a new workspace begins with: it asks for the export that every region has."""
 
 TEMPLATE = Template("""\
@@ -34,6 +36,28 @@ in_force = "$methodology"           # версия методики, по кот
 
 [snapshot]
 history_months = 6                     # сколько месяцев до отчётного замораживается вместе с ним
+
+# [open_data]                          # что пишется в паспорт открытых данных (otklik export)
+# owner = ""                           # владелец набора: орган, который его публикует
+# inn = ""                             # его ИНН: с него начинается номер набора
+# responsible = ""                     # ответственное лицо
+# phone = ""                           # его телефон цифрами: 74951234567
+# email = ""                           # его почта
+# url = ""                             # адрес папки, где лежат файлы, без косой черты в конце
+# terms = ""                           # адрес условий использования
+
+# [site]                               # где лежат страницы; без адреса всё работает и так
+# address = ""                         # например https://example.ru/otklik/
+
+# [contacts]                           # куда пишут жители и возражают органы: видно на страницах
+# owner = ""                           # кто ведёт рейтинг
+# address = ""                         # адрес, по которому принимают
+# phone = ""                           # телефон
+# email = ""                           # почта
+# appeals = ""                         # адрес страницы, где подают обращение
+
+# [map]                                # карта муниципалитетов: файл registry/map.geojson
+# attribution = ""                     # кто её составил и на каких условиях: пишется под картой
 """)
 
 
@@ -65,6 +89,58 @@ _SECTIONS: dict[str, dict[str, tuple[Callable[[object], bool], str]]] = {
 
 
 @dataclass(frozen=True)
+class OpenData:
+    """Who answers for the open data and where they lie; empty where the region has not said."""
+
+    owner: str = ""
+    inn: str = ""
+    responsible: str = ""
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    terms: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the site lies: `https://…/` with a slash at its end; empty where nobody said."""
+
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Whom a citizen and an authority may turn to; empty where the region has not said.
+
+    `owner` keeps the rating, `address` is where people are received, `appeals` the web page where
+    an appeal is sent.
+    """
+
+    owner: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    appeals: str = ""
+
+
+@dataclass(frozen=True)
+class Map:
+    """Whose the map of municipalities is; empty where the region has not said."""
+
+    attribution: str = ""
+
+
+_SECTION_TYPES = {"open_data": OpenData, "site": Site, "contacts": Contacts, "map": Map}
+_OPTIONAL = {
+    section: tuple(field.name for field in fields_of(kind))
+    for section, kind in _SECTION_TYPES.items()
+}
+"""Sections that may be absent, as may any of their texts."""
+_ADDRESSES = (("site", "address"), ("contacts", "appeals"))
+"""Which of those texts are opened by a browser."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """`hours` is the `[hours]` table as written; `working_hours` is what it means."""
 
@@ -74,6 +150,10 @@ class Settings:
     working_hours: WorkingHours
     methodology: str
     history_months: int
+    open_data: OpenData = OpenData()
+    site: Site = Site()
+    contacts: Contacts = Contacts()
+    map: Map = Map()
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -88,6 +168,10 @@ class Settings:
             working_hours=WorkingHours.parse(document["hours"]),
             methodology=document["methodology"]["in_force"],
             history_months=document["snapshot"]["history_months"],
+            open_data=OpenData(**document.get("open_data", {})),
+            site=Site(_with_slash(document.get("site", {}).get("address", ""))),
+            contacts=Contacts(**document.get("contacts", {})),
+            map=Map(**document.get("map", {})),
         )
 
 
@@ -117,8 +201,11 @@ def _parse(path: Path) -> dict[str, Any]:
 
 
 def _mistakes(document: Mapping[str, Any]) -> Iterator[str]:
-    for section in document.keys() - _SECTIONS:
+    for section in document.keys() - _SECTIONS.keys() - _OPTIONAL.keys():
         yield f"[{section}]: такого раздела нет."
+    for section, names in _OPTIONAL.items():
+        yield from _optional_mistakes(section, document.get(section, {}), names)
+    yield from _address_mistakes(document)
     for section, fields in _SECTIONS.items():
         table = document.get(section)
         if not isinstance(table, Mapping):
@@ -130,6 +217,44 @@ def _mistakes(document: Mapping[str, Any]) -> Iterator[str]:
             for name, (is_right, expected) in fields.items():
                 if not is_right(table.get(name)):
                     yield f"[{section}] {name}: нужно указать: {expected}."
+
+
+def _optional_mistakes(section: str, table: object, names: Collection[str]) -> Iterator[str]:
+    if not isinstance(table, Mapping):
+        yield f"[{section}]: это раздел, его имя пишется в квадратных скобках."
+        return
+    for name, value in table.items():
+        if name not in names:
+            yield f"[{section}] {name}: такого поля нет."
+        elif not isinstance(value, str):
+            yield f"[{section}] {name}: нужно указать: текст в кавычках."
+
+
+def _address_mistakes(document: Mapping[str, Any]) -> Iterator[str]:
+    """Texts that a browser could not open from any page."""
+    for section, name in _ADDRESSES:
+        table = document.get(section)
+        value = table.get(name) if isinstance(table, Mapping) else None
+        if isinstance(value, str) and value.strip() and not _is_address(value.strip()):
+            yield (
+                f"[{section}] {name}: нужно указать: адрес папки или страницы целиком, например "
+                "https://example.ru/otklik/, без «?» и «#»."
+            )
+
+
+def _is_address(text: str) -> bool:
+    """`https://…` of a host, without a query, a fragment or a password."""
+    try:
+        parts = urlsplit(text)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return is_whole and parts.scheme in ("http", "https") and not re.search(r"[\s<>\"?#@]", text)
+
+
+def _with_slash(address: str) -> str:
+    found = address.strip()
+    return f"{found.rstrip('/')}/" if found else ""
 
 
 def _hours_mistakes(table: Mapping[str, Any]) -> Iterator[str]:

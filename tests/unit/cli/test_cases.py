@@ -59,7 +59,7 @@ def story(clock: WorkClock) -> Story:
         known = {"stream": "incident", "case_id": "7", "authority_id": "minzdrav"}
         times = {"created_at": at, "first_answer_at": answer}
         case = Case(**{**empty, **known, **times, "topic": "Дороги"})
-        facts = case_facts(case, clock, norms, CUT, repeated=False)
+        facts = case_facts(case, clock, norms, CUT, repeated=False, first_of_author=True)
         stop = answer or CUT
         deadline = clock.deadline(at, norms.first_answer_seconds) if facts.due else None
         found = CaseExplanation(case, facts, None, stop, deadline, clock.spans(at, stop), verdicts)

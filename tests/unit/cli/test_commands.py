@@ -53,7 +53,7 @@ def test_explain_goes_from_the_score_to_an_indicator_and_to_one_case(
     published: Path, call: Call
 ) -> None:
     whole = call("explain", MAY, "minzdrav", "-w", published)
-    assert "получили ответ за 8 рабочих часов" in whole.out
+    assert "ответ за 8 рабочих часов" in whole.out
     told = json.loads(call("explain", MAY, "minzdrav", "--indicator", "b1", "--json",
                            "-w", published).out)  # fmt: skip
     assert len(told["rows"]) == told["indicator"]["n"]
@@ -228,3 +228,20 @@ def test_a_copied_methodology_can_be_changed_and_rated_by(published: Path, call:
 
 def test_an_explanation_names_what_it_speaks_of(published: Path, call: Call) -> None:
     assert "Выпуск r1" in call("explain", MAY, "minzdrav", "-w", published).out
+
+
+def test_an_explanation_of_an_edition_mentions_a_newer_draft(
+    published: Path, call: Call, tmp_path: Path
+) -> None:
+    assert "черновик новее" not in call("explain", MAY, "minzdrav", "-w", published).out
+    region = Path(shutil.copytree(published, tmp_path / "region"))
+    draft = region / "drafts" / MAY / "edition.json"
+    document = json.loads(draft.read_bytes())
+    draft.write_text(json.dumps({**document, "region": {"name": "Другой край"}}), encoding="utf-8")
+    told = call("explain", MAY, "minzdrav", "-w", region).out
+    assert "Выпуск r1" in told
+    assert "Есть черновик новее" in told
+    data = json.loads(call("explain", MAY, "minzdrav", "--json", "-w", region).out)
+    assert data["newer_draft"]
+    asked = call("explain", MAY, "minzdrav", "--methodology", "incidents-1.0.0", "-w", region)
+    assert "черновик новее" not in asked.out

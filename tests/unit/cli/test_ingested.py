@@ -62,6 +62,25 @@ def test_what_is_odd_or_missing_is_told() -> None:
     assert "Без чисел" not in seen
 
 
+def test_unknown_values_of_a_column_are_one_line_with_the_most_frequent() -> None:
+    values = tuple(UnknownValue("Категория", f"К{n}", 20 - n, True) for n in range(12))
+    seen = _seen(_report(unknown_values=(*values, UnknownValue("Итог", "Забыто", 3))))
+    assert seen.count("Категория") == 1
+    assert (
+        "Неизвестные значения в столбце «Категория»: 12 значений в 174 строках — «К0» (20), «К1» "
+        "(19), «К2» (18) и ещё 9. Строки приняты, взято как есть. Все они — в "
+        "batches/0001-00000000/manifest.json."
+    ) in " ".join(seen.split())
+    assert "«Забыто» в столбце «Итог»: 3. Строки приняты, значение пусто." in seen
+
+
+def test_a_few_unknown_values_are_all_named() -> None:
+    values = (UnknownValue("Итог", "Забыто", 2), UnknownValue("Итог", "Утеряно", 1))
+    seen = " ".join(_seen(_report(unknown_values=values)).split())
+    assert "в столбце «Итог»: 2 значения в 3 строках — «Забыто» (2), «Утеряно» (1). Строки" in seen
+    assert "manifest.json" not in seen
+
+
 def test_a_known_file_is_told_shortly() -> None:
     seen = _seen(_report(is_known=True, carries="Несёт только A2."))
     assert "Этот файл уже загружен (0001-00000000): 9 строк, новых 0." in seen

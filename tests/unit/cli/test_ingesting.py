@@ -77,7 +77,7 @@ def test_a_folder_is_told_batch_by_batch(answers: Path, workspace: Path, call: C
     assert "a.json, запись 3, поле «date»: время не читается: «вчера»" in done.out
     assert "vk · VK: комментарии" in done.out
     assert "vk: ответов без записей 1, в них нечего брать." in done.out
-    assert "vk: не загружается 1\xa0файл: d.json — вместо данных в ответе ошибка" in done.err
+    assert "Из папки vk не загружен 1\xa0файл: d.json — вместо данных в ответе ошибка" in done.err
     assert len(list((workspace / "batches").iterdir())) == 2
 
 
@@ -125,7 +125,7 @@ def test_more_files_of_no_use_are_not_all_named(
     for number in range(12):
         saved(tmp_path / "vk" / f"{number:02}.json", {})
     done = call("ingest", tmp_path / "vk", "-w", workspace)
-    assert "не загружается 12\xa0файлов: 00.json — это JSON, но не ответ" in done.err
+    assert "Из папки vk не загружено 12\xa0файлов: 00.json — это JSON, но не ответ" in done.err
     assert "09.json" in done.err
     assert "10.json" not in done.err
     assert done.err.rstrip().endswith("и другие.")

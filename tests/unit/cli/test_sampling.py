@@ -1,5 +1,6 @@
 """Do experts' books come out by one command, and is their state told in words?"""
 
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -79,10 +80,21 @@ def test_what_is_disputed_strange_or_unreliable_is_said() -> None:
     )
     assert "решено 9, не хватает оценок у 2, спорных 1" in told
     assert "otklik sample 2026-05 --arbiter" in told
-    assert "нет ни в одной выборке: 1 (zz…)" in told
+    assert "нет ни в одной выборке: 1 (zz) — не учтены" in told
     assert "Согласие ниже 0,60" in told
     assert "0,41" in told
     assert "—" in told
+
+
+def test_an_arbiter_who_marked_what_experts_agree_about_is_told_with_the_cure() -> None:
+    codes = tuple(f"c{n}" for n in range(7))
+    found = Review(MAY, 12, 12, (), (), (), ("А",), 0.8, {"r1": 0.8}, codes)
+    told = " ".join(shown(found).split())
+    assert "в чём эксперты согласны: 7 (c0, c1, c2, c3, c4…); решает и там его оценка" in told
+    assert "otklik ingest --undo" in told
+    ignored = " ".join(shown(replace(found, needless_decide=False)).split())
+    assert "там решают эксперты, его оценки не учтены." in ignored
+    assert "undo" not in ignored
 
 
 def test_when_all_is_well_nothing_more_is_said() -> None:

@@ -253,65 +253,95 @@ def test_what_is_known_of_a_case_goes_through_unchanged() -> None:
     assert not fact(case()).author_known
 
 
-# --- repeats
-
-
-CLOSED = at("05-12 17:00")
-FIRST = case(case_id="1", closed_at=CLOSED, author_key="a", topic="Дороги")
-
-
-def returned(second: Case, first: Case = FIRST, norms: Norms = NORMS) -> bool:
-    came_back, not_again = (f.repeated for f in facts(first, second, norms=norms))
-    assert not not_again
-    return came_back
-
-
-def again(created: datetime, **given: Any) -> Case:
-    return case(created, **{"case_id": "2", "author_key": "a", "topic": "Дороги", **given})
+# --- rejected when it was late
 
 
 @pytest.mark.parametrize(
-    ("after", "repeated"),
+    ("answered", "closed", "kept"),
     [
-        (timedelta(seconds=-1), False),
-        (timedelta(), False),
-        (timedelta(seconds=1), True),
-        (timedelta(days=30), True),
-        (timedelta(days=30, seconds=1), False),
+        (None, "05-13 09:00:00", False),
+        (None, "05-13 09:00:01", True),
+        (None, None, True),
+        ("05-13 09:00:00", "05-20 09:00:00", False),
+        ("05-13 09:00:01", "05-20 09:00:00", True),
     ],
 )
-def test_a_repeat_comes_after_closing_and_within_the_window(
-    after: timedelta, repeated: bool
+def test_what_was_late_when_it_was_rejected_stays(
+    answered: str | None, closed: str | None, kept: bool
 ) -> None:
-    assert returned(again(CLOSED + after)) == repeated
+    times = {"first_answer_at": answered, "closed_at": closed}
+    told: dict[str, Any] = {name: at(moment) for name, moment in times.items() if moment}
+    found = fact(case(outcome="rejected", **told))
+    assert (found.kept, found.counted) == (kept, False)
+
+
+def test_what_two_people_took_out_is_gone_and_what_is_not_due_may_still_be_rejected() -> None:
+    assert not fact(case(excluded=True)).kept
+    assert not fact(case(outcome="rejected", excluded=True)).kept
+    assert not fact(case(outcome="rejected"), as_of=TUESDAY + timedelta(hours=1)).kept
+    assert fact(case(), as_of=TUESDAY + timedelta(hours=1)).kept
+
+
+# --- the same author again
+
+MONTHLY = replace(NORMS, author_days=30)
+
+
+def firsts(*cases: Case, norms: Norms = MONTHLY) -> list[bool]:
+    return [found.first_of_author for found in facts(*cases, norms=norms)]
+
+
+def writing(case_id: str, created: datetime, **given: Any) -> Case:
+    return case(created, **{"case_id": case_id, "author_key": "a", "topic": "Ямы", **given})
 
 
 @pytest.mark.parametrize(
-    "other", [{"author_key": "b"}, {"topic": "Свет"}, {"author_key": None}, {"topic": None}]
+    ("after", "first"),
+    [(timedelta(0), False), (timedelta(days=30), False), (timedelta(days=30, seconds=1), True)],
 )
-def test_another_person_or_topic_is_no_repeat(other: dict[str, Any]) -> None:
-    assert not returned(again(at("05-13 09:00"), **other))
+def test_an_author_counts_again_when_the_window_is_over(after: timedelta, first: bool) -> None:
+    cases = writing("1", TUESDAY), writing("2", TUESDAY + after)
+    assert firsts(*cases) == [True, first]
+    assert firsts(*reversed(cases)) == [first, True]
 
 
-@pytest.mark.parametrize("unknown", ["author_key", "topic"])
-def test_the_unknown_do_not_repeat_each_other(unknown: str) -> None:
-    gone: dict[str, Any] = {unknown: None}
-    assert not returned(again(at("05-13 09:00"), **gone), replace(FIRST, **gone))
+def test_a_chain_counts_once_however_long_it_is() -> None:
+    chain = [writing(str(n), TUESDAY + timedelta(days=10 * n)) for n in range(5)]
+    assert firsts(*chain) == [True, False, False, False, False]
 
 
-def test_what_is_not_closed_cannot_come_back() -> None:
-    assert not returned(again(at("05-13 09:00")), replace(FIRST, closed_at=None))
+def test_of_twenty_messages_of_one_second_one_counts() -> None:
+    assert sum(firsts(*(writing(str(n), TUESDAY) for n in range(20)))) == 1
 
 
-def test_the_authority_and_the_order_of_rows_do_not_matter_to_a_repeat() -> None:
-    second = again(at("05-13 09:00"), authority_id="other")
-    assert [f.repeated for f in facts(second, FIRST)] == [False, True]
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"author_key": "b"}, {"topic": "Свет"}, {"authority_id": "b"}, {"stream": "message"},
+        {"author_key": None}, {"topic": None},
+    ],
+)  # fmt: skip
+def test_another_person_topic_authority_or_stream_is_first_itself(other: dict[str, Any]) -> None:
+    assert firsts(writing("1", TUESDAY), writing("2", TUESDAY, **other)) == [True, True]
 
 
-def test_every_closing_before_a_return_is_a_repeat() -> None:
-    third = again(at("05-14 09:00"), case_id="3")
-    second = again(at("05-12 10:00"), closed_at=at("05-13 10:00"))
-    assert [f.repeated for f in facts(FIRST, second, third)] == [True, True, False]
+@pytest.mark.parametrize("gone", [{"outcome": "rejected"}, {"excluded": True}])
+def test_what_is_not_counted_hides_nothing_that_follows(gone: dict[str, Any]) -> None:
+    """Otherwise rejecting a person's first message would silence all the others."""
+    assert firsts(writing("1", TUESDAY, **gone), writing("2", TUESDAY)) == [True, True]
+    assert firsts(writing("1", TUESDAY), writing("2", TUESDAY, **gone)) == [True, False]
+
+
+def test_without_the_norm_everybody_is_first() -> None:
+    assert firsts(writing("1", TUESDAY), writing("2", TUESDAY), norms=NORMS) == [True, True]
+
+
+def test_facts_look_back_as_far_as_their_longest_norm() -> None:
+    assert [replace(NORMS, author_days=days).lookback_days for days in (None, 7, 45)] == [
+        30,
+        30,
+        45,
+    ]
 
 
 def test_no_cases_have_no_facts() -> None:

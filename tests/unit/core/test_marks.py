@@ -64,6 +64,30 @@ def test_the_arbiter_decides_alone_and_counts_twice() -> None:
     assert (found.points, found.settled, found.passed) == (10 * 2 * 6, True, False)
 
 
+STRICT = replace(NORMS, disputes_only=True)
+
+
+@pytest.mark.parametrize(
+    ("grades", "by_arbiter"),
+    [
+        (("222222", "222221"), False),
+        (("222222", "222111"), True),
+        (("222210", "222110"), True),
+        (("222222",), True),
+        ((), True),
+    ],
+)
+def test_where_the_experts_agree_an_arbiter_changes_nothing_if_the_rules_say_so(
+    grades: tuple[str, ...], by_arbiter: bool
+) -> None:
+    experts = [mark(given, who) for given, who in zip(grades, "АБ", strict=False)]
+    marks = [*experts, mark("111111", "В", role=ARBITER)]
+    assert [found.role == ARBITER for found in deciding(marks, NORMS)] == [True]
+    found = deciding(marks, STRICT)
+    assert found == (tuple(marks[-1:]) if by_arbiter else tuple(experts))
+    assert is_settled(found, STRICT)
+
+
 def test_of_more_marks_than_needed_the_first_decide() -> None:
     late = mark("000000", "В", assessed_at=ASSESSED + timedelta(days=1))
     assert facts(late, mark("222222"), mark("222222", "Б")).points == 240
@@ -119,6 +143,20 @@ def test_a_good_post_has_seven_points(grades: str, passes: bool) -> None:
 def test_an_unanswered_essence_is_told() -> None:
     assert facts(mark("022222"), mark("122222", "Б")).unanswered_essence
     assert not facts(mark("-22222"), mark("122222", "Б")).unanswered_essence
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "to_the_point"),
+    [("2", "0", True), ("1", "1", True), ("1", "0", False), ("2", "-", True), ("-", "-", False)],
+)
+def test_an_answer_is_to_the_point_if_its_essence_averages_one(
+    first: str, second: str, to_the_point: bool
+) -> None:
+    assert facts(mark(first), mark(second, "Б")).to_the_point is to_the_point
+
+
+def test_the_arbiter_alone_says_whether_an_answer_is_to_the_point() -> None:
+    assert not facts(mark("2"), mark("2", "Б"), mark("0", "В", role=ARBITER)).to_the_point
 
 
 def test_every_item_is_one_row_with_what_is_known_of_it() -> None:

@@ -1,4 +1,4 @@
-"""Is the judge of pages right about posts, weeks, requirements and questions?"""
+"""Is the judge of pages right about posts, weeks and requirements?"""
 
 import math
 from dataclasses import fields
@@ -10,15 +10,12 @@ import pytest
 from otklik.core.cases import LOG_UNIT, PageNorms
 from otklik.core.pages import (
     Check,
-    Comment,
     PageReport,
     Post,
     PostFacts,
-    QuestionFacts,
     RegisteredPage,
     WeekFacts,
     all_post_facts,
-    all_question_facts,
     all_requirement_facts,
     all_week_facts,
     week_of,
@@ -211,12 +208,37 @@ def test_a_page_answers_for_a_week_if_it_was_mandatory_on_its_thursday(
 def test_a_report_speaks_where_a_network_has_no_post_of_the_month() -> None:
     monday, april = datetime(2026, 5, 11), datetime(2026, 4, 13)
     reports = (report(monday, 9), report(april, 3), report(monday, 2, platform="ok"))
-    found = [week for week in weeks(on(12), reports=reports) if week.reported]
+    told = weeks(on(12), page(), page(platform="ok"), reports=reports)
+    found = [week for week in told if week.reported]
     assert [(week.platform, week.week_at, week.posts, week.regular) for week in found] == [
         ("vk", april, 3, True),
         ("ok", monday, 2, False),
     ]
     assert {week.days for week in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("kept", "counts"),
+    [
+        ({"valid_from": date(2026, 5, 11)}, True),
+        ({"valid_from": date(2026, 5, 12)}, False),
+        ({"valid_to": date(2026, 5, 11)}, True),
+        ({"valid_to": date(2026, 5, 10)}, False),
+        ({"mandatory": False}, False),
+        ({"page_id": "2"}, False),
+    ],
+)
+def test_a_reported_week_counts_if_its_page_was_mandatory_on_its_first_day(
+    kept: dict[str, Any], counts: bool
+) -> None:
+    reports = (report(datetime(2026, 5, 11), 3),)
+    assert bool(weeks([], page(**kept), reports=reports)) is counts
+
+
+def test_a_reported_week_of_a_page_that_changed_hands_is_told_once() -> None:
+    before = page(authority_id="b", valid_to=date(2026, 5, 11))
+    after = page(valid_from=date(2026, 5, 12))
+    assert len(weeks([], before, after, reports=(report(datetime(2026, 5, 11), 3),))) == 1
 
 
 def test_a_reported_week_is_judged_when_it_is_over() -> None:
@@ -249,75 +271,3 @@ def test_a_page_that_changed_hands_is_looked_at_once() -> None:
     before = page(authority_id="b", valid_to=date(2026, 5, 11))
     after = page(valid_from=date(2026, 5, 12))
     assert len(list(all_requirement_facts([check(badge=True)], [before, after]))) == 1
-
-
-# --- questions
-
-
-def comment(at: datetime = TUESDAY, **given: Any) -> Comment:
-    empty = dict.fromkeys(field.name for field in fields(Comment))
-    plain = {"is_official": False, "is_question": False, "is_deleted": False}
-    known = {"post_id": "1", "comment_id": str(at), "thread_id": "1", "published_at": at}
-    return Comment(**{**empty, **PAGE, **known, **plain, **given})
-
-
-def asked(*answers: Comment, as_of: datetime = AS_OF, **given: Any) -> QuestionFacts:
-    question = comment(is_question=True, **given)
-    return next(iter(all_question_facts([*answers, question], NORMS, as_of)))
-
-
-def said(after: timedelta, **given: Any) -> Comment:
-    return comment(TUESDAY + after, **{"is_official": True, **given})
-
-
-DAY = timedelta(days=1)
-
-
-def test_a_question_is_answered_by_the_page_within_a_day() -> None:
-    assert asked(said(DAY)).answered_in_time
-    late = asked(said(DAY + SECOND))
-    assert (late.answered, late.answered_in_time) == (True, False)
-    none = asked()
-    assert (none.answered, none.answered_in_time) == (False, False)
-
-
-def test_the_first_word_after_the_question_is_its_answer() -> None:
-    assert asked(said(2 * DAY), said(SECOND), said(-DAY)).answered_in_time
-
-
-@pytest.mark.parametrize(
-    "other",
-    [{"thread_id": "2"}, {"post_id": "2"}, {"page_id": "2"}, {"is_official": False}],
-)
-def test_a_word_elsewhere_or_of_somebody_else_is_no_answer(other: dict[str, Any]) -> None:
-    assert not asked(said(SECOND, **other)).answered
-
-
-@pytest.mark.parametrize("after", [-SECOND, timedelta()])
-def test_what_was_said_before_or_in_the_same_second_is_no_answer(after: timedelta) -> None:
-    assert not asked(said(after)).answered
-
-
-def test_a_question_without_a_thread_begins_its_own() -> None:
-    assert asked(said(SECOND, thread_id="7"), thread_id=None, comment_id="7").answered
-    assert not asked(said(SECOND, thread_id=None), thread_id=None, comment_id="7").answered
-
-
-def test_a_question_is_due_when_its_day_is_over_answered_or_not() -> None:
-    assert asked(as_of=TUESDAY + DAY).due
-    assert not asked(said(SECOND), as_of=TUESDAY + DAY - SECOND).due
-
-
-@pytest.mark.parametrize("gone", [{"is_deleted": True}, {"vanished_at": AS_OF}])
-def test_a_deleted_question_stays_a_question(gone: dict[str, Any]) -> None:
-    assert asked(**gone).vanished
-    assert not asked().vanished
-
-
-def test_what_nobody_keeps_and_what_the_page_asks_itself_is_no_question() -> None:
-    comments = [
-        comment(is_question=True, authority_id=None),
-        comment(is_question=True, is_official=True),
-        comment(),
-    ]
-    assert not list(all_question_facts(comments, NORMS, AS_OF))

@@ -11,12 +11,15 @@ from otklik.core.russian import (
     MINUS,
     MONTH_NAMES,
     NBSP,
+    capital,
     counted,
     duration,
+    inner_quotes,
     moment,
     month_title,
     number,
     plural,
+    signed,
 )
 
 HOUR = ("час", "часа", "часов")
@@ -116,3 +119,19 @@ def test_a_moment_is_written_day_first() -> None:
 )
 def test_a_duration_is_in_hours_and_minutes(seconds: float, text: str) -> None:
     assert duration(seconds) == text.replace(" ", NBSP)
+
+
+def test_quotes_within_quotes_are_written_otherwise() -> None:
+    assert inner_quotes("условие «итог не «Отклонено»» и «тип»") == (
+        "условие «итог не „Отклонено“» и «тип»"
+    )
+
+
+def test_a_capital_begins_a_sentence() -> None:
+    assert capital("май 2026 заморожен") == "Май 2026 заморожен"
+    assert capital("") == ""
+
+
+def test_a_change_has_its_sign_but_for_nothing() -> None:
+    assert [signed(one) for one in (1.24, -0.35, 0.04, -0.04)] == ["+1,2", "−0,3", "0,0", "0,0"]
+    assert signed(3, 0) == "+3"

@@ -37,7 +37,7 @@ NOW = MAY.end
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    found = Workspace.create(tmp_path / "region", "Заречный край")
+    found = Workspace.create(tmp_path / "region", "Заречный край", methodology="incidents-1.0.0")
     small_snapshot(found.snapshots / "2026-05" / "s1")
     return found
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from tests.editing import Document, again
+from tests.making import MAY
 from tests.observing import CODES, METHODOLOGY, PAST, good_month, rated
 
 from otklik.editions.build import list_section
 from otklik.editions.differences import differences
 from otklik.editions.recompute import recompute_list
 from otklik.engines.observation import Observation
-from otklik.rating.judge import Context, judge
+from otklik.rating.judge import Context, Seen, judge
 from otklik.rating.references import GROUP, INITIAL, initial_reference
 from otklik.rating.result import ListRating
 from otklik.rating.scored import Levels, score
@@ -44,7 +45,7 @@ def section_of(
     levels = levels or levels_in(found)
     scored = score(found.month.evidence, METHODOLOGY, levels)
     counts = {who: {"messages": n} for who, n in messages.items()}
-    results = judge(scored, Context(counts, (), METHODOLOGY))
+    results = judge(Seen(scored), Context(counts, (), METHODOLOGY))
     lie = replace(
         found,
         month=replace(found.month, missing=levels.missing),
@@ -55,7 +56,7 @@ def section_of(
 
 
 def first_lie(section: Document) -> str | None:
-    computed = again(recompute_list(section, RULE, METHODOLOGY))
+    computed = again(recompute_list(section, RULE, METHODOLOGY, str(MAY)))
     return next(differences(section, computed), None)
 
 
@@ -110,3 +111,9 @@ def test_without_withheld_bodies_every_level_is_computed() -> None:
     told = first_lie(lie)
     assert told
     assert told.startswith("references[B1].level")
+
+
+def test_where_nobody_has_anything_nothing_weighs_and_nothing_is_doubted() -> None:
+    found = rated([], {"big": 40, "tiny": 3}).lists[1]
+    assert not found.groups[0].scored.blocks
+    assert first_lie(section_of(found, messages={"big": 40, "tiny": 3})) is None

@@ -15,7 +15,7 @@ from tests.unit.site.whole import whole_document
 from otklik.editions import sentences
 from otklik.editions.build import list_section, trace_section
 from otklik.editions.sections import part_of
-from otklik.methodology.model import Indicator
+from otklik.methodology.model import Indicator, Methodology
 from otklik.methodology.wording import say
 from otklik.rating import result
 from otklik.rating.result import Trace
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 
 def steps(indicator: Indicator, trace: dict[str, Any], reference: dict[str, Any]) -> list[str]:
-    return sentences.steps(indicator, trace, reference, group_strength=10.0)
+    return sentences.steps(indicator, trace, reference, METHODOLOGY)
 
 
 FORMULA = re.compile(r"([ln\d(][ln\d,+×/()% −]*) = (−?\d+(?:,\d+)?)( %)?")
@@ -84,16 +84,15 @@ def all_steps() -> list[str]:
     return [plain(said) for one in told for said in one]
 
 
-def steps_of(document: dict[str, Any]) -> Iterator[str]:
+def steps_of(document: dict[str, Any], methodology: Methodology = ALL_STREAMS) -> Iterator[str]:
     """Everything said of every authority of a document of three streams."""
-    strength = ALL_STREAMS.history.group_strength
     for listed in document["lists"]:
         for row in listed["results"]:
             references = {one["code"]: one for one in part_of(listed, row)["references"]}
             for trace in row.get("indicators", ()):
-                indicator = ALL_STREAMS.indicator(trace["code"])
+                indicator = methodology.indicator(trace["code"])
                 given = references[trace["code"]]
-                yield from sentences.steps(indicator, trace, given, group_strength=strength)
+                yield from sentences.steps(indicator, trace, given, methodology)
 
 
 @pytest.mark.parametrize(
@@ -306,3 +305,67 @@ def test_the_median_of_a_share_is_said_in_percent_and_steadied_on_logarithms() -
     said = plain(sentences.steadying(erv, trace))
     assert said.endswith("логарифмах долей: −33,42788 — это 8 × ln 0,015322.")
     assert "(1,52 − 0,5) / (3 − 0,5) × 100 = 40,8" in plain(sentences.scoring(erv, trace))
+
+
+DRAWN = shipped_methodology("1.1.0")
+CENSUS, ON_TIME = DRAWN.indicator("A1"), DRAWN.indicator("C1")
+
+
+def drawn_steps(indicator: Indicator, **given: Any) -> list[str]:
+    trace = section(indicator=indicator, **given)
+    return [plain(said) for said in sentences.steps(indicator, trace, GROUP, DRAWN)]
+
+
+def test_a_census_leaves_nothing_to_chance_and_leans_on_nothing() -> None:
+    observed, counted, scored = drawn_steps(CENSUS, x=16, value=0.8, points=50.0)
+    assert observed == "При осмотре страниц выполнено 16 из 20 проверенных требований — 80,0 %."
+    assert counted == (
+        "Сосчитано всё: случайности нет, и опора на прошлое не нужна. 16 / 20 = 80,00 %."
+    )
+    assert scored.startswith("60,0 % — 0 баллов")
+
+
+def test_a_census_without_a_case_is_its_anchor() -> None:
+    none = {"n": 0, "x": 0, "absence": result.NO_CASES}
+    told = drawn_steps(CENSUS, value=20.7 / 33, **none)
+    assert "Опора — своё прошлое вместе с группой: (18 + 3 × 90 %) / (30 + 3) = 62,73 %." in told
+    assert told[-2] == (
+        "Здесь считается всё, что есть, а в этом месяце нет ничего: значение — сама опора."
+    )
+
+
+def test_a_discount_is_told_with_its_formula() -> None:
+    told = drawn_steps(ON_TIME, value=0.772500, discount=0.9)
+    assert told[-3] == "С опорой на прошлое: (19 + 10 × 67,5 %) / (20 + 10) = 85,83 %."
+    assert told[-2] == (
+        "Умножено на долю C7 «Ответы по существу на платформе»: 85,8333 % × 90 % = 77,25 %."
+    )
+
+
+def test_a_discounted_census_is_discounted_from_what_was_counted() -> None:
+    given = {"value": 0.72, "discount": 0.9, "x": 16}
+    both = replace(CENSUS, discounted_by="C7")
+    told = drawn_steps(both, **given)
+    assert told[-3].endswith("16 / 20 = 80,00 %.")
+    assert told[-2].endswith("80 % × 90 % = 72,00 %.")
+    none = {"n": 0, "x": 0, "absence": result.NO_CASES}
+    empty = drawn_steps(both, **{**given, **none, "value": 0.6075})
+    assert empty[-2].endswith("67,5 % × 90 % = 60,75 %.")
+
+
+@pytest.fixture(scope="module")
+def drawn_document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A month of three streams by rules that draw."""
+    return whole_document(tmp_path_factory.mktemp("drawn"), methodology=DRAWN)
+
+
+def test_a_calculator_follows_a_census_and_a_discount(drawn_document: dict[str, Any]) -> None:
+    told = [plain(said) for said in steps_of(drawn_document, DRAWN)]
+    counted = [said for said in told if "Сосчитано всё" in said or "Умножено на долю" in said]
+    assert len(counted) > 40
+    for said in counted:
+        formula, found, percent = FORMULA.search(said).groups()  # type: ignore[union-attr]
+        size = 100 if percent else 1
+        assert calculated(formula) * size == pytest.approx(
+            float(found.replace("−", "-").replace(",", ".")), abs=0.0051
+        )

@@ -17,6 +17,7 @@ from otklik.editions.store import (
     PUBLICATION,
     Edition,
     edition_folders,
+    newer_draft,
     next_revision,
     publish,
     published_months,
@@ -36,7 +37,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    return Workspace.create(tmp_path / "region", "Заречный край")
+    return Workspace.create(tmp_path / "region", "Заречный край", methodology="incidents-1.0.0")
 
 
 def test_a_draft_takes_the_place_of_the_former_one(
@@ -148,3 +149,20 @@ def test_an_edition_is_read_from_its_file_or_its_folder(
         assert edition.methodology.version == "incidents-1.0.0"
     with pytest.raises(InputError, match="файла нет"):
         Edition.read(workspace.root)
+
+
+def test_a_draft_is_news_when_it_says_something_else_than_the_last_edition(
+    workspace: Workspace, document: Document
+) -> None:
+    save_draft(workspace, document)
+    assert newer_draft(workspace, MAY) is None
+    publish(workspace, MAY, NOW)
+    assert newer_draft(workspace, MAY) is None
+    save_draft(workspace, changed(document, ("revision",), 2))
+    assert newer_draft(workspace, MAY) is None
+    save_draft(workspace, changed(document, SCORE, 1))
+    found = newer_draft(workspace, MAY)
+    assert found
+    assert found.document["headlines"][0]["value"] == 1
+    (workspace.drafts / "2026-05" / EDITION).unlink()
+    assert newer_draft(workspace, MAY) is None

@@ -20,7 +20,7 @@ OBSERVED = {
     "lists.*.results.insufficient.load",
     *(f"{ROW}.decisions.*.{leaf}" for leaf in ("number", "reason", "evidence")),
     f"{ROW}.decisions.*.indicator",
-    *(f"{ROW}.indicators.*.standardised.{leaf}" for leaf in ("x", "past_x", "expected", "average")),
+    f"{ROW}.indicators.*.standardised.past_x",
     *(f"{ROW}.indicators.*.three_months.{leaf}" for leaf in ("n", "x", "past_n", "past_x")),
     *(
         f"lists.*.results.insufficient.indicators.*.three_months.{leaf}"

@@ -17,7 +17,15 @@ from otklik.workspace.folder import Workspace
 from otklik.workspace.registry_rows import Account
 
 ANSWER = "'Администрация Заречного района: убрали. Тел. 8 913 555 66 77"
+NORMS = MarkNorms(passing=9, passing_post=7, disagreement=3, experts=2, promise_days=30)
 PUBLISHED = datetime(2026, 5, 6, 9)
+OWN_AND_OTHERS: dict[str, dict[str, object]] = {
+    "10": {},
+    "11": {"is_repost": True},
+    "12": {"is_advertising": True},
+    "13": {"text_hash": None},
+}
+"""Posts by number: the page's own with a text, and three that nobody marks."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +45,10 @@ def region(tmp_path: Path) -> Region:
     answered = cases_of(MAY, 20, 1, **{"Общий текст первого ответа": ANSWER})
     ingest(workspace, "may", [*answered, *cases_of(MAY, 2, 90, Отдел="Чужой")])
     posts = [
-        post("10", PUBLISHED, PUBLISHED + timedelta(days=7)),
-        post("11", PUBLISHED, PUBLISHED + timedelta(days=7), is_repost=True),
-        post("12", PUBLISHED, PUBLISHED + timedelta(days=7), is_advertising=True),
+        post(number, PUBLISHED, PUBLISHED + timedelta(days=7), **{"text_hash": number, **more})
+        for number, more in OWN_AND_OTHERS.items()
     ]
     put(workspace, "posts", posts)
     usual = shipped_methodology()
-    marks = MarkNorms(passing=9, passing_post=7, disagreement=3, experts=2, promise_days=30)
-    rules = replace(usual, norms=replace(usual.norms, marks=marks), sample=Sample(12, 6, 5))
+    rules = replace(usual, norms=replace(usual.norms, marks=NORMS), sample=Sample(12, 6, 5))
     return Region(workspace, freeze(workspace, MAY, rules)[0], rules)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.batching import mark, put
 from tests.making import MAY
-from tests.unit.experts.conftest import Region
+from tests.unit.experts.conftest import NORMS, Region
 
 from otklik.core.errors import OtklikError
 from otklik.experts.review import review
@@ -42,6 +42,26 @@ def test_items_settle_are_disputed_or_wait(region: Region, codes: list[str]) -> 
     assert alone in found.waiting
     assert judged not in found.waiting
     assert len(found.waiting) == found.items - 3
+
+
+def test_an_arbiter_is_needless_only_where_enough_experts_agree(
+    region: Region, codes: list[str]
+) -> None:
+    agreed, disputed, alone, unseen, *_ = codes
+    given = [
+        *(mark(agreed, who) for who in ("one", "two")),
+        mark(disputed, "one"),
+        mark(disputed, "two", r1=0, r2=0),
+        mark(alone, "one"),
+        *(mark(code, "three", role="arbiter") for code in (agreed, disputed, alone, unseen)),
+    ]
+    put(region.workspace, "assessments", given)
+    found = review(region.workspace, MAY, region.methodology)
+    assert (found.needless, found.needless_decide) == ((agreed,), True)
+    norms = region.methodology.norms
+    strict = replace(norms, marks=replace(NORMS, disputes_only=True))
+    found = review(region.workspace, MAY, replace(region.methodology, norms=strict))
+    assert (found.needless, found.needless_decide) == ((agreed,), False)
 
 
 def test_agreement_is_of_blind_pairs_only(region: Region, codes: list[str]) -> None:

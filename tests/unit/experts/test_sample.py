@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 from tests.making import MAY
-from tests.unit.experts.conftest import Region
+from tests.unit.experts.conftest import PUBLISHED, Region
 
 from otklik.core.errors import OtklikError
 from otklik.experts.sample import candidates, masked_items, month_sample
 from otklik.snapshots.freeze import freeze
 
 
-def test_answers_of_rated_bodies_and_their_own_posts_are_drawn(region: Region) -> None:
+def test_answers_of_rated_bodies_and_their_own_posts_with_a_text_are_drawn(region: Region) -> None:
     sample, is_new = month_sample(region.workspace, region.snapshot, region.methodology)
     assert is_new
     assert Counter(item.stream for item in sample.items) == {"incident": 12, "post": 1}
@@ -47,3 +47,12 @@ def test_texts_come_masked(region: Region) -> None:
     assert shown["incident"].answer == "[орган]: убрали. Тел. [телефон]"
     assert shown["incident"].question
     assert shown["post"].answer == ""  # no text was ingested
+
+
+def test_the_day_of_an_answer_is_shown_since_promises_are_counted_from_it(region: Region) -> None:
+    sample, _ = month_sample(region.workspace, region.snapshot, region.methodology)
+    answered = {case.case_id: case.first_answer_at for case in region.snapshot.cases()}
+    for item in masked_items(region.workspace, sample):
+        at = PUBLISHED if item.item.stream == "post" else answered[item.item.item_id]
+        assert at
+        assert item.answered_on == at.date()

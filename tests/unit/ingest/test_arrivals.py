@@ -145,7 +145,8 @@ def test_every_answer_must_be_measured(workspace: Workspace, folder: Path) -> No
     posts = next(one for one in _contents(folder).arrivals if one.file_count == 3)
     with pytest.raises(InputError) as caught:
         ingest(workspace, posts, now=NOW)
-    assert str(caught.value).startswith("b.json: не сказано, когда это измерено (и ещё файлов: 1).")
+    told = "b.json: не сказано, когда это измерено; таких файлов ещё 1."
+    assert str(caught.value).startswith(told)
     assert stored_batches(workspace) == ()
 
 

@@ -54,6 +54,43 @@ def test_a_post_has_no_sixth_criterion(workspace: Workspace, rows: Rows) -> None
     assert rows("assessments")[0]["r6"] is None
 
 
+@pytest.mark.parametrize(
+    ("cells", "what"),
+    [
+        (
+            {"about": "публикация"},
+            "столбец «Р6 Форма»: у публикации нет шестого критерия, а оценка стоит: «2». Что "
+            "сделать: сотрите её; если оценивали ответ, проверьте, не сдвинулись ли строки книги.",
+        ),
+        (
+            {"answered_on": "12.05.2026", "promised_at": "11.05.2026"},
+            "столбец «Обещанный день»: обещанный день «11.05.2026» раньше ответа. Что сделать: "
+            "впишите день, к которому в ответе обещано закончить, или сотрите его.",
+        ),
+    ],
+)
+def test_what_the_book_itself_refutes_is_told(
+    workspace: Workspace, cells: dict[str, object], what: str
+) -> None:
+    report = _ingest(workspace, _marked(), _marked(**{"code": "K8", **cells}))
+    assert (report.accepted, report.rejected) == (1, 1)
+    assert report.rejections[0] == f"оценки.xlsx, строка 3, {what}"
+
+
+def test_what_the_book_bears_out_is_taken(workspace: Workspace) -> None:
+    same_day = {"answered_on": "12.05.2026", "promised_at": "12.05.2026"}
+    answer = _marked(code="K8", about="ответ на сообщение ПОС", **same_day)
+    report = _ingest(workspace, _marked(about="публикация", r6=""), answer)
+    assert (report.accepted, report.rejected) == (2, 0)
+
+
+def test_books_without_what_and_when_are_taken_as_before(workspace: Workspace) -> None:
+    header = [title for title in HEADER if title not in (TITLES["about"], TITLES["answered_on"])]
+    line = _marked(promised_at="01.01.2026")
+    file = xlsx_rows(workspace.root.parent / "прежняя.xlsx", [header, row(line, tuple(header))])
+    assert ingest_file(workspace, file, now=NOW).accepted == 1
+
+
 def test_blanks_are_skipped_even_when_signed(workspace: Workspace) -> None:
     blank: Cells = {"Код": "K8", **SIGNED}
     report = _ingest(workspace, _marked(), blank, {"Код": "K9", "Текст ответа": "Мост"})

@@ -158,3 +158,30 @@ def test_a_mean_of_points_is_a_share(folder: Path) -> None:
     edit(rules, "indicators/b3_answer_quality.toml", "floor = 0.45", "floor = 45")
     sentence = "для доли floor, target и initial_reference — от 0 до 1"
     assert mistakes(rules) == [f"indicators/b3_answer_quality.toml: {sentence}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "step", "expected"),
+    [
+        (B1, "ещё {value}", [
+            f"{B1}: ключ «step»: неизвестное число «value»; есть: n, numerator",
+        ]),
+        (B2, "быстрее", [f"{B2}: ключ «step» бывает только у доли"]),
+    ],
+)  # fmt: skip
+def test_only_the_missed_cases_of_a_share_can_be_named(
+    folder: Path, file: str, step: str, expected: list[str]
+) -> None:
+    edit(folder, file, "minimum_n = 10", f'minimum_n = 10\nstep = "{step}"')
+    assert mistakes(folder) == expected
+
+
+def test_a_step_is_what_the_file_says(folder: Path) -> None:
+    edit(folder, B1, "minimum_n = 10", 'minimum_n = 10\nstep = "ещё {numerator} из {n}"')
+    assert [i.step for i in load(folder).indicators] == ["ещё {numerator} из {n}", None, None, None]
+
+
+def test_a_step_of_an_unknown_measure_is_not_told_a_second_time(folder: Path) -> None:
+    edit(folder, B1, "minimum_n = 10", 'minimum_n = 10\nstep = "{value}"')
+    edit(folder, B1, 'kind = "share"', 'kind = "rate"')
+    assert len(mistakes(folder)) == 1

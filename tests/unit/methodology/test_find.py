@@ -14,6 +14,7 @@ from otklik.methodology.find import (
     copy_version,
     find_methodology,
     load_locked,
+    named,
     read_lock,
     versions,
 )
@@ -21,7 +22,7 @@ from otklik.methodology.load import load
 from otklik.workspace.resources import shipped
 
 VERSION = "incidents-1.0.0"
-SHIPPED = ["1.0.0", VERSION, "messages-1.0.0"]
+SHIPPED = ["1.0.0", "1.1.0", VERSION, "incidents-1.1.0", "messages-1.0.0", "messages-1.1.0"]
 
 
 def lock(folder: Path, line: str) -> Path:
@@ -67,7 +68,7 @@ def test_an_unknown_version_is_refused_with_those_there_are(own: Path) -> None:
     with pytest.raises(OtklikError) as refused:
         find_methodology(root_of(own), "incidents-9.9.9")
     assert str(refused.value) == (
-        "Методики «incidents-9.9.9» нет. Есть: 1.0.0, incidents-1.0.0, messages-1.0.0, our-2.0.0."
+        f"Методики «incidents-9.9.9» нет. Есть: {', '.join(SHIPPED)}, our-2.0.0."
     )
 
 
@@ -163,12 +164,12 @@ def test_the_shipped_lock_holds_the_shipped_versions() -> None:
 
 
 def test_a_copy_under_a_new_name_is_the_workspaces_own(tmp_path: Path) -> None:
-    own = copy_version(tmp_path, "incidents-1.0.0", "incidents-1.1.0")
-    assert own == tmp_path / "methodologies" / "incidents-1.1.0"
+    own = copy_version(tmp_path, "incidents-1.0.0", "incidents-7.0.0")
+    assert own == tmp_path / "methodologies" / "incidents-7.0.0"
     copy, shipped_one = (
-        find_methodology(tmp_path, version) for version in ("incidents-1.1.0", "incidents-1.0.0")
+        find_methodology(tmp_path, version) for version in ("incidents-7.0.0", "incidents-1.0.0")
     )
-    assert copy.version == "incidents-1.1.0"
+    assert copy.version == "incidents-7.0.0"
     assert copy.indicators == shipped_one.indicators
 
 
@@ -176,3 +177,23 @@ def test_a_copy_under_a_new_name_is_the_workspaces_own(tmp_path: Path) -> None:
 def test_a_taken_or_impossible_name_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(OtklikError, match="занято или не годится"):
         copy_version(tmp_path, "incidents-1.0.0", name)
+
+
+def test_an_index_is_named_but_rates_no_month(tmp_path: Path) -> None:
+    index = tmp_path / "methodologies" / "short"
+    (index / "indicators").mkdir(parents=True)
+    (index / "methodology.toml").write_text(
+        'version = "short"\ntitle = "Индекс"\n'
+        '[[blocks]]\ncode = "one"\ntitle = "Один"\nweight = 100\n',
+        encoding="utf-8",
+    )
+    (index / "indicators" / "x.toml").write_text(
+        'code = "X"\ntitle = "Икс"\nblock = "one"\nweight = 100\nfloor = 0\ntarget = 1\n'
+        '[measure]\nkind = "given"\nunit = "штук"\n',
+        encoding="utf-8",
+    )
+    assert named(tmp_path, "short").is_index
+    assert named(Path(), str(index)) == named(tmp_path, "short")
+    assert "short" in [one.version for one in checked(tmp_path, None)]
+    with pytest.raises(OtklikError, match="otklik score ТАБЛИЦА --methodology short"):
+        find_methodology(tmp_path, "short")

@@ -51,7 +51,9 @@ def test_the_rules_are_what_the_folder_says(folder: Path) -> None:
     )  # fmt: skip
     assert rules.effective_from == date(2025, 1, 1)
     assert rules.norms == Norms(8.0, 24.0, 0.1, 30, 30)
-    assert rules.history == History(months=6, group_strength=10.0, months_for_places=3)
+    assert rules.history == History(
+        months=6, group_strength=10.0, months_for_places=3, initial_voice=0.0
+    )
     assert rules.availability == Availability(3, 75.0, 60.0, 0.5)
     assert rules.publication == Publication(smallest_n=5, size="messages", score_decimals=1)
     assert [(r.code, r.kind) for r in rules.lists] == [("oiv", "executive"), ("omsu", "municipal")]
@@ -146,6 +148,14 @@ def test_a_file_that_is_not_toml_is_named(folder: Path, content: bytes) -> None:
     (folder / B4).write_bytes(content)
     with pytest.raises(InputError, match=r"^b4_solved\.toml: файл не читается как TOML"):
         load(folder)
+
+
+def test_how_long_an_author_is_counted_once_may_be_left_out(folder: Path) -> None:
+    assert load(folder).norms.author_days is None
+    edit(folder, MAIN, "repeat_days = 30", "repeat_days = 30\nauthor_days = 45")
+    assert load(folder).norms.author_days == 45
+    edit(folder, MAIN, "author_days = 45", "author_days = 0")
+    assert "ключ «author_days»: нужно целое число от 1 до 366, а дано 0" in mistakes(folder)[0]
 
 
 def test_every_kind_of_mistake_is_told_at_once(folder: Path) -> None:

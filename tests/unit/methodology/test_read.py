@@ -34,6 +34,7 @@ def read(table: dict[str, Any], how: Read) -> tuple[Any, list[str]]:
         ({"x": 1}, lambda t: t.table("k").remaining(), {"x": 1}),
         ([{"x": 1}, {}], lambda t: [row.remaining() for row in t.tables("k")], [{"x": 1}, {}]),
         ([], lambda t: t.tables("k"), []),
+        (False, lambda t: t.optional_flag("k", True), False),
     ],
 )
 def test_what_is_right_is_read_as_it_is(value: Any, how: Read, expected: Any) -> None:
@@ -62,6 +63,7 @@ def test_what_is_right_is_read_as_it_is(value: Any, how: Read, expected: Any) ->
         (2, lambda t: t.whole("k", 3), "нужно целое число от 3, а дано 2"),
         (4, lambda t: t.whole("k", 1, 3), "нужно целое число от 1 до 3, а дано 4"),
         (3.0, lambda t: t.whole("k", 3), "нужно целое число от 3, а дано 3.0"),
+        (1, lambda t: t.optional_flag("k", False), "нужно true или false, а дано 1"),
         (True, lambda t: t.whole("k", 0), "нужно целое число от 0, а дано true"),
         ("12.05.2026", lambda t: t.day("k"), 'нужна дата вида 2026-01-01, а дано "12.05.2026"'),
         (20260512, lambda t: t.day("k"), "нужна дата вида 2026-01-01, а дано 20260512"),

@@ -70,6 +70,7 @@ def test_a_snapshot_is_rated_the_same_by_every_engine(tmp_path: Path) -> None:
         {"months": METHODOLOGY.history.months + 1},
         {"maturity_days": 31},
         {"repeat_days": 31},
+        {"author_days": 31},
     ],
 )
 def test_a_snapshot_shorter_than_the_rules_need_is_refused(

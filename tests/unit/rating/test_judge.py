@@ -24,7 +24,7 @@ from otklik.engines.observation import Observation
 from otklik.methodology.model import Block, Methodology
 from otklik.rating import result
 from otklik.rating.decisions import Decision
-from otklik.rating.judge import Context, judge
+from otklik.rating.judge import Context, Seen, judge
 from otklik.rating.result import Result
 from otklik.rating.scored import levels_of, score
 
@@ -66,7 +66,7 @@ def by_score(*scores: float) -> tuple[Result, ...]:
     exact = np.array([scores])
     scored = replace(scored, score=exact, blocks={"incidents": exact})
     counts = {who: {"messages": 40} for who in ids}
-    return judge(scored, Context(counts, (), METHODOLOGY))
+    return judge(Seen(scored), Context(counts, (), METHODOLOGY))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from tests.observing import INDICATORS, METHODOLOGY, evidence_of, median, rated,
 
 from otklik.methodology.model import Block, Indicator
 from otklik.rating import scoring
+from otklik.rating.elementary import log
 from otklik.rating.references import references
 
 B1, B2, B4, B6 = INDICATORS
@@ -54,6 +55,24 @@ def test_a_share_on_a_log_scale_takes_zero_without_a_warning() -> None:
     assert points_of(rare, 0.0) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("cap", "below", "above"),
+    [("both", 0, 100), ("floor", 0, 200), ("target", -100, 100), ("none", -100, 200)],
+)
+def test_points_stop_where_the_cap_says(cap: str, below: float, above: float) -> None:
+    capped = replace(B1, cap=cap, floor=0.4, target=0.6)
+    assert points_of(capped, 0.2) == pytest.approx(below)
+    assert points_of(capped, 0.8) == pytest.approx(above)
+
+
+def test_a_median_on_a_log_scale_is_scored_on_its_own_logarithm() -> None:
+    """Not on the logarithm of a power of e: the bits would differ."""
+    level = math.log(3.7)
+    ((exact,),) = scoring.points(np.array([[[level]]]), [B2])[0].tolist()
+    floor, target = (float(log(np.array(bound))) for bound in (B2.floor, B2.target))
+    assert exact == 100 * (level - floor) / (target - floor)
+
+
 def test_fixed_bounds_make_points_independent_of_neighbours() -> None:
     alone = scoring.points(np.array([[[0.9]]]), [B1])
     among = scoring.points(np.array([[[0.9], [0.1], [1.0]]]), [B1])
@@ -93,7 +112,9 @@ def test_without_cases_the_value_is_the_anchor() -> None:
     evidence = evidence_of([], "a")
     levels, _ = references(evidence, 10.0)
     anchor = levels[np.newaxis]
-    assert scoring.steadied(evidence, anchor) == pytest.approx(anchor)
+    assert scoring.steadied(evidence.n, evidence.x, anchor, evidence.indicators) == pytest.approx(
+        anchor
+    )
 
 
 def test_weights_of_a_whole_set_are_as_written() -> None:
@@ -118,13 +139,3 @@ def test_a_block_with_nothing_left_leaves_its_weight_to_the_other_blocks() -> No
     indicators = [replace(B1, block="first", weight=60), replace(B4, block="second", weight=40)]
     weights = scoring.weights_in_force(indicators, TWO_BLOCKS, frozenset({"B1"}))
     assert weights.tolist() == [0, 100]
-
-
-def test_the_mean_takes_its_weights_in_the_order_of_indicators() -> None:
-    """COINr #62: weights in another order than indicators."""
-    mean = scoring.weighted_mean(np.array([[[100.0, 0.0, 50.0]]]), np.array([3.0, 5.0, 2.0]))
-    assert mean.tolist() == [[40.0]]
-
-
-def test_nothing_with_weight_is_zero_points_and_no_division() -> None:
-    assert scoring.weighted_mean(np.array([[[90.0]]]), np.array([0.0])).tolist() == [[0.0]]

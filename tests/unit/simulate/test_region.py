@@ -29,7 +29,7 @@ def test_the_same_arguments_write_the_same_bytes(tmp_path: Path) -> None:
         "export-2026-04.xlsx", "export-2026-05.xlsx", "pos-2026-04.xlsx", "pos-2026-05.xlsx",
         "page_report-2026-04.xlsx", "page_report-2026-05.xlsx", "pages_registry-2026-04.xlsx",
         "pages_registry-2026-05.xlsx", "registry/authorities.csv", "registry/aliases.csv",
-        "registry/accounts.csv",
+        "registry/accounts.csv", "registry/settlements.csv", "registry/map.geojson",
         "truth/authorities.csv", "truth/cases.csv", "truth/gamings.csv", "truth/messages.csv",
         "truth/message_authorities.csv", "truth/page_authorities.csv", "truth/pages.csv",
         "truth/posts.csv", "truth/quality.csv", "truth/requirements.csv",

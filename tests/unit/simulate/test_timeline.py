@@ -80,6 +80,6 @@ def test_promises_are_kept_as_often_as_is_true() -> None:
         assert times.closed is not None
         day = times.answered.date() + timedelta(days=promise.days)
         assert promise.is_kept == (times.closed.date() <= day)
-        assert 3 <= promise.days <= 30
+        assert 1 <= promise.days <= 10
         kept.append(promise.is_kept)
     assert sum(kept) / len(kept) == pytest.approx(0.7, abs=0.03)

@@ -127,3 +127,16 @@ def test_the_score_before_penalties_is_kept_apart(whole: Edition) -> None:
     _, untouched = whole_card(whole, "mo-01")
     assert (untouched.decisions, untouched.decided_total) == ((), "")
     assert untouched.raw == untouched.score
+
+
+def test_rules_that_draw_give_blocks_their_bounds(drawn: Edition, whole: Edition) -> None:
+    found, shown = whole_card(drawn, "mo-02")
+    for block in shown.blocks:
+        assert block.range
+        assert block.long_range
+        assert [block.range.low, block.range.high] == found["interval"]["blocks"][block.block.code]
+    assert shown.sure
+    assert shown.against.replace("\N{NO-BREAK SPACE}", " ") == "3 месяца против 3 прежних"
+    _, bare = whole_card(whole, "mo-02")
+    assert (bare.sure, bare.against, bare.cautions) == (None, "", ())
+    assert all(block.range is None for block in bare.blocks)

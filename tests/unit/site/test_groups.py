@@ -56,6 +56,25 @@ def test_a_group_that_took_in_all_the_others_is_the_whole_list(whole: Edition) -
     assert "», «" in groups.merged(part, EXECUTIVE, WHOLE)
 
 
+def test_a_group_whose_residents_nobody_knows_is_not_called_small() -> None:
+    known, unknown = {"population": 900}, {"population": None}
+    part = {"code": "small", "title": "меньше 10 тысяч жителей", "includes": ["small"]}
+    assert groups.title(part, MUNICIPAL, [unknown, unknown]) == "число жителей не указано"
+    assert groups.title(part, MUNICIPAL, [unknown, known]) == "меньше 10 тысяч жителей"
+    assert groups.title(part, MUNICIPAL) == "меньше 10 тысяч жителей"
+    assert groups.title(part, EXECUTIVE, [{"load": None}]) == "меньше 10 тысяч жителей"
+
+
+def test_it_is_told_how_many_stand_in_a_group_because_their_residents_are_not_known() -> None:
+    known, unknown = {"population": 900}, {"population": None}
+    assert groups.unsized([known, known], MUNICIPAL) == ""
+    assert groups.unsized([{"load": None}], EXECUTIVE) == ""
+    assert groups.unsized([{}], NOT_DIVIDED) == ""
+    said = plain(groups.unsized([unknown, known, unknown], MUNICIPAL))
+    assert said.startswith("Число жителей 2 органов в реестре не указано (столбец population)")
+    assert groups.unsized([unknown, unknown], MUNICIPAL).startswith("Число жителей этих органов")
+
+
 @pytest.mark.parametrize(
     ("rule", "row", "said"),
     [

@@ -5,9 +5,10 @@ from typing import Any
 
 from tests.making import MAY, shipped_methodology
 
+from otklik.core.russian import NBSP
 from otklik.editions.store import Edition
 from otklik.site import words
-from otklik.site.tables import Row, Table, counted_headlines, table
+from otklik.site.tables import Group, Row, Table, counted_headlines, table
 from otklik.workspace.folder import Workspace
 
 
@@ -147,6 +148,16 @@ def test_a_list_that_is_not_divided_is_one_group_without_a_title(workspace: Work
     assert (shown.rule, shown.window, shown.blocks) == ("", "", ())
 
 
+def test_a_sum_that_would_give_a_stream_away_is_told_by_its_parts(whole: Edition) -> None:
+    section = dict(whole.document["lists"][1])
+    found = dict(section["results"][0])
+    hidden = {"messages": None, "incidents": 9, "platform_messages": None}
+    found["counts"] = {**found["counts"], **hidden}
+    (row,) = rows_of(table({**section, "results": [found]}, whole.methodology))
+    assert row.counts[0].replace(NBSP, " ") == "9 + ‹5"
+    assert row.split.replace(NBSP, " ") == "соцсети 9, платформа ‹5"
+
+
 def test_each_group_has_places_of_its_own(whole: Edition) -> None:
     shown = table(whole.document["lists"][1], whole.methodology)
     cities, merged, villages = shown.groups
@@ -193,3 +204,65 @@ def test_what_is_not_published_has_neither_blocks_nor_a_second_score(whole: Edit
             if row.score is None:
                 assert row.long is None
                 assert set(row.blocks) == {None}
+
+
+def drawn_tables(drawn: Edition, **changed: Any) -> list[Table]:
+    """The lists by rules that draw, with something of each section changed."""
+    lists = drawn.document["lists"]
+    return [table({**section, **changed}, drawn.methodology) for section in lists]
+
+
+def test_where_nothing_is_drawn_a_table_is_sure(whole: Edition) -> None:
+    shown = table(whole.document["lists"][0], whole.methodology)
+    assert not shown.is_unsure
+    assert (shown.cautions, shown.change, dict(shown.border)) == ((), "", {})
+    assert {group.order for group in shown.groups} == {""}
+    assert all(row.sure is None and set(row.ranges) == {None} for row in rows_of(shown))
+
+
+def test_a_table_says_how_much_of_its_order_is_to_be_seen(drawn: Edition) -> None:
+    for shown in drawn_tables(drawn):
+        assert shown.is_unsure
+        for group in shown.groups:
+            ranked = any(row.sure and row.sure.stands for row in rows_of_group(group))
+            assert bool(group.order) == ranked
+
+
+def rows_of_group(group: Group) -> list[Row]:
+    return [row for part in group.parts for row in part.rows]
+
+
+def test_those_on_the_border_are_counted_by_zone(drawn: Edition) -> None:
+    for section, shown in zip(drawn.document["lists"], drawn_tables(drawn), strict=True):
+        on_border = [row["zone"] for row in section["results"] if row.get("zone_border")]
+        assert on_border
+        assert sum(shown.border.values()) == len(on_border)
+
+
+def test_a_short_history_is_said_of_the_whole_list(drawn: Edition) -> None:
+    assert all(shown.cautions == () for shown in drawn_tables(drawn))
+    assert all(len(shown.cautions) == 1 for shown in drawn_tables(drawn, past_months=4))
+
+
+def test_a_column_of_changes_stands_only_where_something_is_compared(drawn: Edition) -> None:
+    for section, shown in zip(drawn.document["lists"], drawn_tables(drawn), strict=True):
+        assert shown.change.replace("\N{NO-BREAK SPACE}", " ") == "3 месяца против 3 прежних"
+        unchanged = [{**row, "change": None} for row in section["results"]]
+        assert table({**section, "results": unchanged}, drawn.methodology).change == ""
+
+
+def test_blocks_have_ranges_beside_their_scores(drawn: Edition) -> None:
+    for shown in drawn_tables(drawn):
+        for row in rows_of(shown):
+            assert [r.at for r in row.ranges if r] == [
+                score for score in row.blocks if score is not None
+            ]
+
+
+def test_a_group_of_bodies_without_known_residents_says_so(whole: Edition) -> None:
+    section = whole.document["lists"][1]
+    last = section["groups"][-1]["code"]
+    rows = [{**row, "population": None} if row["group"] == last else row
+            for row in section["results"]]  # fmt: skip
+    shown = table({**section, "results": rows}, whole.methodology)
+    assert shown.groups[-1].title == "число жителей не указано"

@@ -105,3 +105,23 @@ def test_a_young_authority_says_since_when_and_after_whom() -> None:
     told = words.lineage(young)
     assert "действует с 01.01.2026; прежде были: «Заречный район», «Лесной район»." in told
     assert "действует с 01.01.2026. Его история" in words.lineage(young | {"predecessors": []})
+
+
+def test_what_the_rating_is_takes_three_sentences_and_names_its_streams() -> None:
+    whole, social, platform = (
+        words.lead(shipped_methodology(version))
+        for version in ("1.1.0", "incidents-1.1.0", "messages-1.1.0")
+    )
+    for told in (whole, social, platform):
+        assert told.count(". ") == 2
+        assert told.endswith("на балл не влияет.")
+    assert "в социальных сетях, на платформе обратной связи и на своих официальных" in whole
+    assert "жителям в социальных сетях. " in social
+    assert "жителям на платформе обратной связи. " in platform
+    assert "по делу ли" in whole
+    assert "по делу ли" not in social
+
+
+def test_a_rating_of_something_else_names_no_stream() -> None:
+    other = replace(METHODOLOGY, indicators=(), headlines=())
+    assert "отвечают жителям. Каждый" in words.lead(other)

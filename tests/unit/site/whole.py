@@ -12,14 +12,15 @@ from otklik.core.months import Month
 from otklik.editions.build import Document, build
 from otklik.editions.store import publish, save_draft
 from otklik.engines.observation import Observation
-from otklik.methodology.model import Headline, Indicator
+from otklik.methodology.model import Headline, Indicator, Methodology
 from otklik.rating.decisions import Decision
 from otklik.rating.rate import Counted, rate
 from otklik.workspace.folder import Workspace
 from otklik.workspace.registry_rows import Authority
 
 METHODOLOGY = shipped_methodology("1.0.0")
-MONTHS = (*MAY.back(METHODOLOGY.reach_months), MAY)
+DRAWN = shipped_methodology("1.1.0")
+"""The same rules, that say how sure everything is."""
 TOPICS = ("Дороги", "ЖКХ", "Благоустройство")
 
 _CITIES = (
@@ -90,24 +91,33 @@ def authorities() -> tuple[Authority, ...]:
 
 
 def whole_document(
-    folder: Path, without: str | None = None, month: Month = MAY, revision: int = 1
+    folder: Path,
+    without: str | None = None,
+    month: Month = MAY,
+    revision: int = 1,
+    methodology: Methodology = METHODOLOGY,
 ) -> Document:
     """The edition of the region; `without` is a block of which nobody has anything this month."""
-    snapshot = make_snapshot(folder, [], authorities(), history_months=METHODOLOGY.reach_months)
+    snapshot = make_snapshot(folder, [], authorities(), history_months=methodology.reach_months)
     counted = Counted(
-        headlines=tuple(_headlines(without)),
-        counts=tuple(_counts()),
-        indicators=tuple(_indicators(without)),
-        by_topic=tuple(_topics()),
+        headlines=tuple(_headlines(without, methodology)),
+        counts=tuple(_counts(methodology)),
+        indicators=tuple(_indicators(without, methodology)),
+        by_topic=tuple(_topics(methodology)),
     )
-    rating = rate(counted, authorities(), month, METHODOLOGY, DECISIONS)
-    return build(rating, snapshot, METHODOLOGY, revision)
+    rating = rate(counted, authorities(), month, methodology, DECISIONS)
+    return build(rating, snapshot, methodology, revision)
 
 
-def publish_whole(root: Path, without: str | None = None) -> Workspace:
+def publish_whole(
+    root: Path, without: str | None = None, methodology: Methodology = METHODOLOGY
+) -> Workspace:
     """A workspace with that one edition."""
-    workspace = Workspace.create(root / "workspace", "Заречный край", "Asia/Omsk")
-    save_draft(workspace, whole_document(root / "snapshot", without))
+    workspace = Workspace.create(
+        root / "workspace", "Заречный край", "Asia/Omsk", methodology.version
+    )
+    document = whole_document(root / "snapshot", without, methodology=methodology)
+    save_draft(workspace, document)
     publish(workspace, MAY, NOW)
     return workspace
 
@@ -122,6 +132,10 @@ def _full(who: str, name: str) -> str:
     return f"Администрация города {name}" if " " not in name else f"Администрация: {name}"
 
 
+def _months(methodology: Methodology) -> tuple[Month, ...]:
+    return (*MAY.back(methodology.reach_months), MAY)
+
+
 def _wave(who: str, code: str, month: Month) -> float:
     """A number from −1 to 1 that follows from the three."""
     return math.sin(sum(map(ord, who + code)) * 0.7 + month.index * 1.3)
@@ -131,10 +145,10 @@ def _size(who: str, month: Month) -> int:
     return max(0, round(BODIES[who][2] * (1 + 0.15 * _wave(who, "", month))))
 
 
-def _counts() -> Iterator[Observation]:
+def _counts(methodology: Methodology) -> Iterator[Observation]:
     for who in BODIES:
-        for month in MONTHS:
-            for headline in METHODOLOGY.headlines:
+        for month in _months(methodology):
+            for headline in methodology.headlines:
                 if headline.measure.kind == "count" and (n := _part(headline, _size(who, month))):
                     yield Observation(who, headline.code, month, n)
 
@@ -148,9 +162,9 @@ def _part(headline: Headline, size: int) -> int:
     return round(size * _PARTS.get(headline.code, 0.5))
 
 
-def _headlines(without: str | None) -> Iterator[Observation]:
+def _headlines(without: str | None, methodology: Methodology) -> Iterator[Observation]:
     whole = sum(_size(who, MAY) for who in BODIES)
-    for headline in METHODOLOGY.headlines:
+    for headline in methodology.headlines:
         measure = headline.measure
         is_of_pages = measure.fact in ("posts", "questions")
         if n := 0 if without == "pages" and is_of_pages else _part(headline, whole):
@@ -162,16 +176,16 @@ def _headlines(without: str | None) -> Iterator[Observation]:
             )  # fmt: skip
 
 
-def _indicators(without: str | None) -> Iterator[Observation]:
+def _indicators(without: str | None, methodology: Methodology) -> Iterator[Observation]:
     for who in BODIES:
-        for month in MONTHS:
-            for indicator in METHODOLOGY.indicators:
+        for month in _months(methodology):
+            for indicator in methodology.indicators:
                 gone = indicator.block == without and month == MAY
                 if (n := _cases(indicator, _size(who, month))) and not gone:
                     yield _seen(who, indicator, month, n)
 
 
-_EXPERTS = {"B3": 12, "C6": 6, "A6": 5}
+_EXPERTS = {"B3": 12, "C6": 6, "C7": 6, "A6": 5}
 _SHARES = {"B": 0.7, "C": 0.3, "A": 0.8}
 
 
@@ -192,11 +206,11 @@ def _seen(who: str, indicator: Indicator, month: Month, n: int) -> Observation:
     return Observation(who, code, month, n, log_median=math.log(level) * LOG_UNIT)
 
 
-def _topics() -> Iterator[Observation]:
+def _topics(methodology: Methodology) -> Iterator[Observation]:
     """Roads are answered late in the cities, where most people write of them."""
     for who in BODIES:
-        for month in MONTHS:
-            n = _cases(METHODOLOGY.indicator("B1"), _size(who, month))
+        for month in _months(methodology):
+            n = _cases(methodology.indicator("B1"), _size(who, month))
             for place, topic in enumerate(TOPICS):
                 if part := n // (2 + (place + sum(map(ord, who))) % 3):
                     missed = round(part * (0.25 - 0.1 * place) * (1 - BODIES[who][3]) * 2)

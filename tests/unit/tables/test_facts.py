@@ -11,7 +11,8 @@ import pytest
 from otklik.core.cases import SECONDS_AN_HOUR, CaseFacts, Norms
 from otklik.core.marks import POINTS, MarkFacts, PromiseFacts
 from otklik.core.messages import DAY_SECONDS, MessageFacts
-from otklik.core.pages import MILLION, PostFacts, QuestionFacts, RequirementFacts, WeekFacts
+from otklik.core.pages import MILLION, PostFacts, RequirementFacts, WeekFacts
+from otklik.core.questions import QuestionFacts
 from otklik.tables.facts import FACTS, VALUES, Column
 
 PYTHON = {

@@ -54,6 +54,28 @@ def test_spellings_of_one_name_are_one_authority_named_as_most_write_it() -> Non
     assert [authority.name for authority in draft.authorities] == ["Ёлкинский район"]
 
 
+def test_a_municipality_spelled_apart_is_one_authority_with_both_names() -> None:
+    first = draft_registry({"Глухоозёрский округ": 5, "Магнит": 1}, Registry(), "incident")
+    names = {"Администрация  Глухоозёрского округа": 2, "ГЛУХООЗЁРСКИЙ МУНИЦИПАЛЬНЫЙ ОКРУГ": 1}
+    draft = draft_registry(names, first, "message")
+    assert draft.authorities == first.authorities
+    assert draft.aliases[len(first.aliases) :] == (
+        Alias("*", "Администрация Глухоозёрского округа", "gluhoozerskiy-okrug"),
+        Alias("*", "ГЛУХООЗЁРСКИЙ МУНИЦИПАЛЬНЫЙ ОКРУГ", "gluhoozerskiy-okrug"),
+    )
+    for name in names:
+        assert draft.resolve("message", name, date(2026, 5, 1)) == "gluhoozerskiy-okrug"
+
+
+def test_names_of_one_source_are_joined_too_under_the_most_frequent() -> None:
+    names = {"Лесной район": 1, "Администрация Лесного района": 5, "Лесной округ": 1}
+    draft = draft_registry(names, Registry(), "incident")
+    assert [one.name for one in draft.authorities] == [
+        "Администрация Лесного района",
+        "Лесной округ",
+    ]
+
+
 def test_what_is_known_stays_as_it_is() -> None:
     known = Registry((Authority("a", "Миндор", "МД", "executive"),), (Alias("*", "Дороги", "a"),))
     names = {"миндор": 1, "мд": 1, "ДОРОГИ": 1, "": 4}

@@ -10,7 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from otklik.core.cases import PageNorms
-from otklik.core.pages import Comment, Post
+from otklik.core.pages import Post
+from otklik.core.questions import Comment
 from otklik.simulate import Simulation
 from otklik.simulate.pages.writing import Measured
 from otklik.workspace.registry import Registry

@@ -8,13 +8,8 @@ from tests.unit.simulate.pages.reading import NORMS, Collected
 from tests.unit.simulate.reading import LAST, MONTHS, Written, read_csv
 
 from otklik.core.months import Month
-from otklik.core.pages import (
-    PostFacts,
-    RegisteredPage,
-    all_post_facts,
-    all_question_facts,
-    all_week_facts,
-)
+from otklik.core.pages import PostFacts, RegisteredPage, all_post_facts, all_week_facts
+from otklik.core.questions import all_question_facts
 from otklik.workspace.registry import Registry
 
 Counts = Counter[tuple[str, str, str]]

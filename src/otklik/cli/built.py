@@ -1,0 +1,33 @@
+"""In which words is it told that the site is made?"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from otklik.core.russian import counted, month_title
+from otklik.site.build import Built
+
+
+def built_document(built: Built) -> Mapping[str, Any]:
+    """For a program."""
+    return {
+        "index": str(built.index.resolve()),
+        "pages": built.pages,
+        "drawn": built.drawn,
+        "made": [str(month) for month in built.made],
+        "kept": [str(month) for month in built.kept],
+    }
+
+
+def built_view(built: Built) -> str:
+    """For a person."""
+    return "\n".join(_lines(built))
+
+
+def _lines(built: Built) -> Iterator[str]:
+    yield f"Страниц: {built.pages}, из них сделано заново {built.drawn}."
+    if built.made and built.kept:
+        yield f"Заново: {', '.join(map(month_title, built.made))}."
+    if built.kept:
+        months = counted(len(built.kept), "месяц", "месяца", "месяцев")
+        yield f"Без изменений: {months}, их страницы взяты из прежнего сайта."
+    yield f"Откройте в браузере: {built.index.resolve()}"

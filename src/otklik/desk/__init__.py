@@ -1,0 +1,1 @@
+"""Where do people close a month: check, decide, object, approve, publish?"""

@@ -1,0 +1,1 @@
+"""Who may change what at the desk? The only writes: atomic, permitted and journalled."""

@@ -1,0 +1,24 @@
+"""Is there such a record of such an authority to decide about?"""
+
+from otklik.core.errors import OtklikError
+from otklik.core.months import Month
+from otklik.desk.reading.rated import Rated, current
+from otklik.desk.reading.sheet import record
+from otklik.desk.store.found import RecordKey
+from otklik.workspace.folder import Workspace
+
+
+def require_record(workspace: Workspace, key: RecordKey, authority_id: str) -> Rated:
+    """What the month stands at, if it holds the record as this authority's; else `OtklikError`."""
+    rated = current(workspace, Month.parse(key.month))
+    found = rated and record(rated, authority_id, key.case_id)
+    if not rated or not found or found.case.stream != key.stream:
+        raise OtklikError(f"Записи {key.case_id} у этого органа в этом месяце нет.")
+    return rated
+
+
+def require_words(**given: str) -> None:
+    """`OtklikError` for the first field that holds nothing; fields are named in Russian."""
+    for name, text in given.items():
+        if not text.strip():
+            raise OtklikError(f"Не заполнено поле «{name.replace('_', ' ')}».")

@@ -1,0 +1,1 @@
+"""What do screens read of the workspace? Cases are never copied, and nothing here writes."""

@@ -1,0 +1,68 @@
+"""Which snapshot, rules and scores does the month stand at now?
+
+Counting takes seconds, so what was counted of a document is kept as long as the document lasts.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from otklik.core.canonical import digest
+from otklik.core.months import Month
+from otklik.editions.store import EDITION, Edition, edition_folders
+from otklik.methodology.model import Methodology
+from otklik.rating.count import rate_snapshot
+from otklik.rating.result import Rating
+from otklik.snapshots.snapshot import Snapshot
+from otklik.snapshots.store import find_snapshot
+from otklik.workspace.folder import Workspace
+
+_KEPT = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Rated:
+    """A document with what it was made from; `sha256` is the digest of its file."""
+
+    edition: Edition
+    sha256: str
+    snapshot: Snapshot
+
+    @property
+    def methodology(self) -> Methodology:
+        """The rules that the document carries."""
+        return self.edition.methodology
+
+    @property
+    def rating(self) -> Rating:
+        """The rating with all that is not public."""
+        return _rating(self)
+
+    def section_of(self, authority_id: str) -> tuple[Any, Any] | None:
+        """The list's section and the public result of an authority; None if it is not rated."""
+        for section in self.edition.document["lists"]:
+            for row in section["results"]:
+                if row["authority"]["id"] == authority_id:
+                    return section, row
+        return None
+
+
+def current(workspace: Workspace, month: Month) -> Rated | None:
+    """The draft; the last edition where there is none; None before both."""
+    draft, folders = workspace.drafts / str(month) / EDITION, edition_folders(workspace, month)
+    path = draft if draft.is_file() else folders[-1] / EDITION if folders else None
+    return None if path is None else _read(workspace.root, month, path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(root: Path, month: Month, path: Path, _changed_at: int) -> Rated:
+    edition = Edition.read(path)
+    sha256 = edition.document["snapshot"]["sha256"]
+    snapshot = find_snapshot(Workspace(root), month, sha256)
+    return Rated(edition, digest(path.read_bytes()), snapshot)
+
+
+@lru_cache(maxsize=_KEPT)
+def _rating(rated: Rated) -> Rating:
+    return rate_snapshot(rated.snapshot, rated.methodology)

@@ -1,0 +1,83 @@
+"""Which working day after the month is it, and what is to be done on it?"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+from otklik.core.calendars import Calendar, WorkingHours, load_calendar
+from otklik.core.months import Month
+from otklik.workspace.folder import Workspace
+from otklik.workspace.resources import shipped
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A step by working days after the month, the first and the last, as the region plans it."""
+
+    first: int
+    last: int
+    title: str
+    objections: bool = False
+
+    @classmethod
+    def shipped(cls) -> tuple[Self, ...]:
+        """Every step of `reference/month.toml` (METHODOLOGY, §11)."""
+        told = (shipped("reference") / "month.toml").read_text(encoding="utf-8")
+        return tuple(cls(**one) for one in tomllib.loads(told)["steps"])
+
+
+PLAN = Planned.shipped()
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is done from `first` to `last`, both included; `when`: past, now or ahead."""
+
+    title: str
+    number: str
+    first: date
+    last: date
+    when: str
+
+
+def steps(workspace: Workspace, month: Month, today: date) -> tuple[Step, ...]:
+    """The calendar of a month; `InputError` where the production calendar does not reach."""
+    days = _working_days(workspace, month)
+    return tuple(_step(one, days, today) for one in PLAN)
+
+
+def objections_close(workspace: Workspace, month: Month) -> date:
+    """The last day on which an objection is in time."""
+    last = max(one.last for one in PLAN if one.objections)
+    return _working_days(workspace, month)[last - 1]
+
+
+def _step(planned: Planned, days: list[date], today: date) -> Step:
+    first, last = days[planned.first - 1], days[planned.last - 1]
+    when = "past" if last < today else "ahead" if first > today else "now"
+    is_one = planned.first == planned.last
+    number = str(planned.first) if is_one else f"{planned.first}–{planned.last}"
+    return Step(planned.title, number, first, last, when)
+
+
+def _working_days(workspace: Workspace, month: Month) -> list[date]:
+    """As many as the calendar has steps, from the first working day after the month."""
+    calendar = load_calendar(shipped("reference") / "calendars")
+    hours = workspace.settings().working_hours
+    found = (day for day in _days(month) if _is_worked(day, calendar, hours))
+    return [next(found) for _ in range(max(one.last for one in PLAN))]
+
+
+def _days(month: Month) -> Iterator[date]:
+    day = month.end.date()
+    while True:
+        yield day
+        day += timedelta(days=1)
+
+
+def _is_worked(day: date, calendar: Calendar, hours: WorkingHours) -> bool:
+    known = calendar.day(day)
+    weekday = known.weekday if known else day.weekday()
+    return weekday is not None and hours.weekdays[weekday] is not None

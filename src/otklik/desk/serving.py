@@ -1,0 +1,107 @@
+"""How does the desk start: its database made ready, the environment read, a server opened?"""
+
+import os
+from datetime import datetime
+from typing import Any
+
+from otklik.core.errors import OtklikError
+from otklik.desk.environment import OWN, PUBLIC, WORKSPACE, Environment
+from otklik.workspace.folder import Workspace
+
+SETTINGS = "otklik.desk.settings"
+_THREADS, _PATIENCE_SECONDS = 8, 180
+_OURS = ("127.0.0.1", "localhost")
+
+
+def prepare(workspace: Workspace, *, public: bool = False) -> Environment:
+    """Reads the environment and brings the desk's database up to date; `Mistakes` if it cannot."""
+    os.environ[WORKSPACE] = str(workspace.root.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    if public:
+        os.environ[PUBLIC] = "1"
+    found = Environment.read(os.environ)
+    _set_up()
+    return found
+
+
+def serve(found: Environment, host: str, port: int) -> None:
+    """Serves until it is stopped. One process with threads keeps what was counted in memory."""
+    from gunicorn.app.base import BaseApplication
+
+    options = _options(found, host, port)
+
+    class Server(BaseApplication):
+        """Gunicorn with these settings and no files of its own."""
+
+        def load_config(self) -> None:
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            from otklik.desk.wsgi import application
+
+            return application
+
+    Server().run()
+
+
+def first_administrator(workspace: Workspace, login: str, password: str, now: datetime) -> None:
+    """Writes the first administrator; the desk must be prepared."""
+    from otklik.desk.actions.users import user_first
+
+    user_first(workspace=workspace, login=login, password=password, now=now)
+
+
+def verify_journal(workspace: Workspace) -> int:
+    """How many entries the journal of the desk has; `OtklikError` where it is not whole."""
+    if not os.environ.get("DATABASE_URL") and not (workspace.root / "desk.sqlite3").is_file():
+        raise OtklikError("Рабочего места в этой папке ещё не было: журнала нет.")
+    prepare(workspace)
+    from otklik.desk.store.chain import verified
+
+    return verified(workspace)
+
+
+def require_public(host: str) -> bool:
+    """Is anybody else than this machine to be served?"""
+    return host not in _OURS
+
+
+def _options(found: Environment, host: str, port: int) -> dict[str, Any]:
+    tls = {"certfile": str(found.certificate), "keyfile": str(found.key)}
+    return {
+        "bind": f"{host}:{port}",
+        "workers": 1,
+        "worker_class": "gthread",
+        "threads": _THREADS,
+        "timeout": _PATIENCE_SECONDS,
+        "control_socket_disable": True,
+        "loglevel": "warning",
+        **(tls if found.tls == OWN else {}),
+    }
+
+
+def _set_up() -> None:
+    try:
+        import django
+
+        django.setup()
+    except ModuleNotFoundError as error:
+        raise OtklikError(
+            f"Рабочему месту нужны пакеты, которых нет ({error.name}). Что сделать: "
+            "pip install 'otklik[web]'."
+        ) from None
+    _migrate()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db.utils import OperationalError
+
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as error:
+        raise OtklikError(
+            f"База рабочего места недоступна: {str(error).splitlines()[0]}. Что сделать: "
+            "проверьте DATABASE_URL и то, что сервер базы запущен."
+        ) from None

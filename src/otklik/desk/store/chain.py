@@ -1,0 +1,123 @@
+"""How is one write added to the journal, and is the journal still what was written?
+
+Every entry holds the digest of the one before. The last number and its digest also lie in the
+workspace (`decisions/desk.head`), so that entries cut off at the end are missed as well.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from otklik.core.canonical import canonical_bytes, digest
+from otklik.core.errors import OtklikError
+from otklik.desk.roles import Actor
+from otklik.desk.store.models import JournalEntry
+from otklik.workspace.atomic import write_file
+from otklik.workspace.folder import Workspace
+
+HEAD = "desk.head"
+_BEGINNING = "0" * 64
+_DIGESTED = (
+    "number", "at", "login", "name", "role", "action", "month", "authority_id", "about", "reason",
+    "effect", "previous",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is written down: an `action` of `actions.titles`, its object, why, and what came of it.
+
+    `about` names the object within the month: a record, a user, a draft.
+    """
+
+    action: str
+    month: str = ""
+    authority_id: str = ""
+    about: str = ""
+    reason: str = ""
+    effect: str = ""
+
+
+def add(workspace: Workspace, deed: Deed, *, by: Actor, now: datetime) -> JournalEntry:
+    """Writes an entry within the caller's transaction: it is there only if the deed is done."""
+    _wait_for_turn()
+    last = JournalEntry.objects.last()
+    entry = JournalEntry(
+        number=last.number + 1 if last else 1,
+        at=now.isoformat(timespec="seconds"),
+        login=by.login,
+        name=by.name,
+        role=by.role.value,
+        previous=last.digest if last else _BEGINNING,
+        **asdict(deed),
+    )
+    entry.digest = digest_of(entry)
+    entry.save(force_insert=True)
+    transaction.on_commit(lambda: _remember(workspace, entry), robust=True)
+    return entry
+
+
+def digest_of(entry: JournalEntry) -> str:
+    """SHA-256 of everything that the entry says."""
+    return digest(canonical_bytes({name: getattr(entry, name) for name in _DIGESTED}))
+
+
+def problems(workspace: Workspace) -> Iterator[str]:
+    """What is wrong with the journal, in Russian; nothing when it is whole."""
+    previous, number, digests = _BEGINNING, 0, {0: _BEGINNING}
+    for number, entry in enumerate(JournalEntry.objects.order_by("number").iterator(), 1):
+        if (entry.number, entry.previous) != (number, previous):
+            yield f"запись № {entry.number} не продолжает предыдущую: между ними что-то убрано"
+            return
+        if entry.digest != digest_of(entry):
+            yield f"запись № {number} изменена после того, как была сделана"
+            return
+        previous = digests[number] = entry.digest
+    yield from _cut_off(workspace, digests)
+
+
+def _cut_off(workspace: Workspace, digests: dict[int, str]) -> Iterator[str]:
+    head = _head(workspace)
+    if head and digests.get(int(head["number"])) != head["digest"]:
+        yield (
+            f"последней должна быть запись № {head['number']} или более поздняя, а её нет или она "
+            "другая: конец журнала убран"
+        )
+
+
+def verified(workspace: Workspace) -> int:
+    """How many entries there are; `OtklikError` if any was changed or taken away."""
+    if found := next(problems(workspace), None):
+        raise OtklikError(
+            f"Журнал рабочего места испорчен: {found}. Что сделать: верните базу из резервной "
+            "копии и выясните, кто имел к ней доступ."
+        )
+    return int(JournalEntry.objects.count())
+
+
+def _wait_for_turn() -> None:
+    """One writer at a time: SQLite locks when a transaction begins, PostgreSQL must be asked."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {JournalEntry._meta.db_table} IN EXCLUSIVE MODE")
+
+
+def _path(workspace: Workspace) -> Path:
+    return workspace.decisions / HEAD
+
+
+def _head(workspace: Workspace) -> dict[str, str]:
+    path = _path(workspace)
+    return dict(json.loads(path.read_bytes())) if path.is_file() else {}
+
+
+def _remember(workspace: Workspace, entry: JournalEntry) -> None:
+    """A slower writer must not put an older head over a newer one."""
+    with workspace.lock():
+        if int(_head(workspace).get("number", 0)) < entry.number:
+            told = {"number": entry.number, "digest": entry.digest}
+            write_file(_path(workspace), canonical_bytes(told))

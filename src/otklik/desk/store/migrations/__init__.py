@@ -1,0 +1,1 @@
+"""Which steps lead an older database of the desk to the present one?"""

@@ -1,0 +1,41 @@
+"""Who may enter?"""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from otklik.desk.roles import ROLE_TITLES, Actor, Role
+
+
+class User(AbstractBaseUser):
+    """A person with one role; a representative, and nobody else, has an authority.
+
+    `is_active` is False for who may not enter any more: nobody is deleted, for the journal names
+    them.
+    """
+
+    login = models.CharField("имя для входа", max_length=60, unique=True)
+    name = models.CharField("фамилия, имя, отчество", max_length=200)
+    role = models.CharField(
+        "роль", max_length=20, choices=[(role.value, ROLE_TITLES[role]) for role in Role]
+    )
+    authority_id = models.CharField("орган", max_length=100, blank=True)
+    is_active = models.BooleanField("может входить", default=True)
+
+    objects = BaseUserManager()
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS = ["name", "role"]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role=Role.REPRESENTATIVE.value) & ~Q(authority_id="")
+                | ~Q(role=Role.REPRESENTATIVE.value) & Q(authority_id=""),
+                name="only_a_representative_has_an_authority",
+            )
+        ]
+
+    @property
+    def actor(self) -> Actor:
+        """The person as actions know them."""
+        return Actor(self.pk, self.login, self.name, Role(self.role), self.authority_id or None)

@@ -1,0 +1,104 @@
+"""Which decisions are people at work on?"""
+
+from django.db import models
+from django.db.models import F, Q
+
+from otklik.desk.store.models.people import User
+
+OPEN, CONFIRMED, REJECTED = "open", "confirmed", "rejected"
+ACCEPTED = "accepted"
+SIGNED, PUBLISHED, REPLACED = "signed", "published", "replaced"
+
+
+def _person(related: str, **more: object) -> models.ForeignKey:
+    return models.ForeignKey(User, on_delete=models.PROTECT, related_name=related, **more)
+
+
+class AboutRecord(models.Model):
+    """Something that people say of one record of a month; the record itself is not kept here."""
+
+    month = models.CharField(max_length=7)
+    authority_id = models.CharField(max_length=100)
+    stream = models.CharField(max_length=20)
+    case_id = models.CharField(max_length=200)
+
+    class Meta:
+        abstract = True
+
+
+class Objection(AboutRecord):
+    """An authority's disagreement with a record: open, then accepted or rejected with an answer."""
+
+    text = models.TextField()
+    by = _person("objections")
+    at = models.DateTimeField()
+    is_late = models.BooleanField()
+    state = models.CharField(max_length=10, default=OPEN)
+    answer = models.TextField(blank=True)
+    answered_by = _person("answers", null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month", "stream", "case_id"],
+                condition=Q(state=OPEN),
+                name="one_open_objection_to_a_record",
+            )
+        ]
+
+
+class Exclusion(AboutRecord):
+    """A record to be taken out: proposed by one, confirmed or rejected by another.
+
+    `effect` says what it does to the score and the place, as it was shown to both.
+    """
+
+    code = models.CharField(max_length=40)
+    reason = models.TextField()
+    evidence = models.TextField()
+    effect = models.TextField()
+    objection = models.ForeignKey(Objection, on_delete=models.PROTECT, null=True)
+    first = _person("proposed_exclusions")
+    proposed_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=OPEN)
+    second = _person("decided_exclusions", null=True)
+    decided_at = models.DateTimeField(null=True)
+    refusal = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month", "stream", "case_id"],
+                condition=~Q(state=REJECTED),
+                name="one_exclusion_of_a_record",
+            ),
+            models.CheckConstraint(condition=~Q(first=F("second")), name="two_exclude_a_record"),
+        ]
+
+
+class Proposal(models.Model):
+    """A draft offered for publication, by the digest of its document: open, signed, published.
+
+    `replaced`: a later proposal stands instead.
+    """
+
+    month = models.CharField(max_length=7)
+    draft = models.CharField(max_length=64)
+    note = models.TextField()
+    by = _person("proposals")
+    at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=OPEN)
+    signed_by = _person("signatures", null=True)
+    signed_at = models.DateTimeField(null=True)
+    revision = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month"],
+                condition=Q(state__in=[OPEN, SIGNED]),
+                name="one_proposal_of_a_month",
+            ),
+            models.CheckConstraint(condition=~Q(by=F("signed_by")), name="two_sign_an_edition"),
+        ]

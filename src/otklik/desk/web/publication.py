@@ -1,0 +1,31 @@
+"""How is a month proposed, signed and published on the screen?"""
+
+from django.http import HttpResponse
+
+from otklik.core.months import Month
+from otklik.core.russian import capital, month_title
+from otklik.desk.actions.publication import (
+    publication_propose,
+    publication_publish,
+    publication_sign,
+)
+from otklik.desk.web.visit import Visit
+
+
+def propose(visit: Visit, month: Month) -> HttpResponse:
+    """Offers the draft."""
+    publication_propose(month=month, note=visit.given("note"), **visit.signature)
+    return visit.done("Выпуск предложен: его подписывает утверждающий.", "month", month=month)
+
+
+def sign(visit: Visit, month: Month) -> HttpResponse:
+    """The second signature, and the edition at once."""
+    publication_sign(month=month, **visit.signature)
+    return publish(visit, month)
+
+
+def publish(visit: Visit, month: Month) -> HttpResponse:
+    """Publishes what is signed, if it was not published then and there."""
+    revision = publication_publish(month=month, **visit.signature)
+    said = f"{capital(month_title(month))}: издан выпуск {revision}, сайт собран заново."
+    return visit.done(said, "month", month=month)

@@ -1,0 +1,1 @@
+"""What of a published edition is given out as open data?"""

@@ -1,0 +1,34 @@
+"""Which files beside the pages does the site need?"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+
+FIRST = "style.css"
+"""The sheet that the others build on."""
+_ELSEWHERE = ("sandbox.css",)
+"""What other pages than those of the site are drawn with."""
+_KINDS = (".css", ".js", ".svg", ".txt", ".woff2")
+
+
+@cache
+def assets() -> Mapping[str, bytes]:
+    """Every file that is put into the site as it is, by its path there."""
+    found = _below(resources.files("otklik.site") / "assets", "")
+    return MappingProxyType(dict(sorted(found)))
+
+
+def sheets() -> tuple[str, ...]:
+    """The style sheets in the order in which pages name them."""
+    named = [name for name in assets() if name.endswith(".css") and name != FIRST]
+    return (FIRST, *named)
+
+
+def _below(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _below(item, f"{path}{item.name}/")
+        elif item.name.endswith(_KINDS) and item.name not in _ELSEWHERE:
+            yield f"{path}{item.name}", item.read_bytes()

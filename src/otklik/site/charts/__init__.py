@@ -1,0 +1,1 @@
+"""How are the numbers of an edition drawn?"""

@@ -1,0 +1,39 @@
+"""Is it said what was made and what was taken over?"""
+
+from pathlib import Path
+
+from otklik.cli.built import built_document, built_view
+from otklik.core.months import Month
+from otklik.site.build import Built
+
+MAY, APRIL = Month(2026, 5), Month(2026, 4)
+INDEX = Path("site/index.html")
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_was_made_and_what_was_taken_over() -> None:
+    said = plain(built_view(Built(INDEX, 214, 71, (MAY,), (APRIL, APRIL - 1))))
+    assert said == (
+        "Страниц: 214, из них сделано заново 71.\n"
+        "Заново: май 2026.\n"
+        "Без изменений: 2 месяца, их страницы взяты из прежнего сайта.\n"
+        f"Откройте в браузере: {INDEX.resolve()}"
+    )
+
+
+def test_of_a_first_site_only_its_size_is_told() -> None:
+    said = built_view(Built(INDEX, 214, 214, (MAY, APRIL), ()))
+    assert said.splitlines()[1:] == [f"Откройте в браузере: {INDEX.resolve()}"]
+
+
+def test_a_program_gets_the_same() -> None:
+    assert built_document(Built(INDEX, 3, 2, (MAY,), (APRIL,))) == {
+        "index": str(INDEX.resolve()),
+        "pages": 3,
+        "drawn": 2,
+        "made": ["2026-05"],
+        "kept": ["2026-04"],
+    }

@@ -1,0 +1,20 @@
+"""Are names whole beside a chart, and is one of them found?"""
+
+from otklik.site.charts.names import broken, sought
+
+
+def test_a_long_name_is_broken_between_words() -> None:
+    assert broken("Региональная энергетическая комиссия", 24) == (
+        "Региональная\nэнергетическая комиссия"
+    )
+    assert broken("Минздрав", 24) == "Минздрав"
+
+
+def test_a_word_longer_than_a_line_stays_whole() -> None:
+    assert broken("Верхнезареченско-Староозёрский округ", 20) == (
+        "Верхнезареченско-Староозёрский\nокруг"
+    )
+
+
+def test_people_write_e_for_yo() -> None:
+    assert sought("Тихоплёсский округ", "Администрация") == "тихоплесский округ администрация"
