@@ -558,9 +558,10 @@ class Scored:
         return sorted(anchors, reverse=one.floor > one.target)[rank]
 
     def _filled(self, one: Indicator, cell: Cell) -> float:
-        """r = (X + g·level)/(N + g)."""
+        """r = (X + g·level)/(N + g), a share from 0 to 1."""
         g, level = self.rules.g, self.levels[one.code]
-        return (cell.past_x + g * level) / (cell.past_n + g)
+        filled = (cell.past_x + g * level) / (cell.past_n + g)
+        return min(max(filled, 0.0), 1.0) if one.is_share else filled
 
     def _steady(self, one: Indicator, who: str) -> None:
         """p = (x + h·r)/(n + h); without cases it is r."""

@@ -157,9 +157,11 @@ def anchoring(
     past_x, past_n, level = trace["past_x"], trace["past_n"], reference["level"]
     mixed = _mixed(indicator, past_x, past_n, group_strength, level)
     own = (past_x + group_strength * level) / (past_n + group_strength)
+    kept = min(max(own, 0.0), 1.0) if indicator.measure.kind == "share" else own
+    within = ", но не меньше 0 и не больше 1" if kept != own else ""
     said = (
-        f"Опора — своё прошлое вместе с группой: {mixed} = "
-        f"{_mix(indicator, _level(indicator, own))}."
+        f"Опора — своё прошлое вместе с группой: {mixed}{within} = "
+        f"{_mix(indicator, _level(indicator, kept))}."
     )
     if not trace.get("lowered"):
         return said

@@ -57,9 +57,13 @@ def references(
 
 
 def anchors(evidence: Evidence, levels: Array, strength: float) -> Array:
-    """r = (X + strength·ref)/(N + strength): own history filled up with the group's level."""
+    """r = (X + strength·ref)/(N + strength): own history filled up with the group's level.
+
+    A share is kept within 0…1: standardised by topic, a history may reach beyond (`rating.topics`).
+    """
     filled: Array = (evidence.past_x + strength * levels) / (evidence.past_n + strength)
-    return filled
+    shares = [one.measure.kind == "share" for one in evidence.indicators]
+    return np.where(shares, np.clip(filled, 0.0, 1.0), filled)
 
 
 def low_anchors(evidence: Evidence, anchor: Array, percentile: float) -> Array:

@@ -2,7 +2,9 @@
 
 The rule is STATISTICS §4: roads are slower than parks, and nobody chooses what people write about.
 Whatever a body is compared with leaves the body itself out, so that its own improvement, in this
-month or before it, cannot raise what is asked of it.
+month or before it, cannot raise what is asked of it. For the same reason the history has no bounds
+of its own: a body at its bound would gain nothing by a better past and still lose what the others'
+history, compared with a better neighbour, takes from the level of the group. The anchor has them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -78,7 +80,8 @@ def _standardised(
         share = missed / evidence.n[at] if evidence.n[at] else average
         shifts[who, code] = TopicShift(float(x[at]), float(past_x[at]), float(share), average)
         x[at] = shifted(evidence.n[at], x[at], missed, average)
-        past_x[at] = shifted(evidence.past_n[at], past_x[at], before, average)
+        past_n = evidence.past_n[at]
+        past_x[at] = past_n - _missed(past_n, past_x[at], before, average)
     return replace(evidence, x=x, past_x=past_x, shifts=shifts)
 
 
@@ -130,8 +133,13 @@ def expected(own: Tallies, n: float, rates: Rates, average: float) -> float:
 
 
 def shifted(n: float, x: float, missed: float, average: float) -> float:
-    """x = n − late′, late′ = clip(late − Σ n_k·q_k(−u) + n·e, 0, n); `missed` are expected."""
-    return n - min(max(n - x - missed + n * average, 0.0), n)
+    """x = n − late′, late′ within 0…n; `missed` are expected."""
+    return n - min(max(_missed(n, x, missed, average), 0.0), n)
+
+
+def _missed(n: float, x: float, missed: float, average: float) -> float:
+    """late′ = late − Σ n_k·q_k(−u) + n·e."""
+    return n - x - missed + n * average
 
 
 class _Voices:
