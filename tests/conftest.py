@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from otklik.site.charts import drawing, theme
 from tests.browsing import browser
@@ -15,13 +16,18 @@ from tests.browsing import browser
 __all__ = ["browser"]
 
 REQUIRE_ALL = "OTKLIK_REQUIRE_ALL"
+IS_CI = os.environ.get(REQUIRE_ALL) == "1"
+
+settings.register_profile("same_tree_same_answer", derandomize=True, deadline=None)
+if IS_CI:
+    settings.load_profile("same_tree_same_answer")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """With OTKLIK_REQUIRE_ALL=1 a skip is a failure: CI must install what a test needs."""
     report: pytest.TestReport = yield  # type: ignore[assignment]
-    if report.skipped and os.environ.get(REQUIRE_ALL) == "1" and not hasattr(report, "wasxfail"):
+    if report.skipped and IS_CI and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, but {REQUIRE_ALL}=1: {report.longrepr}"
     return report  # type: ignore[return-value]

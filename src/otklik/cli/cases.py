@@ -1,6 +1,6 @@
 """How does one case, minute by minute, look in a terminal?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -11,14 +11,25 @@ from otklik.core.cases import Norms
 from otklik.core.clock import WorkClock
 from otklik.core.messages import DAY_SECONDS, MessageFacts
 from otklik.core.russian import days, duration, moment
-from otklik.editions.case_words import deadline, span_rows, verdict_said
+from otklik.editions.case_words import correction_said, deadline, span_rows, verdict_said
 from otklik.editions.explain import CaseExplanation, Verdict
 
 
 def case_view(
+    found: CaseExplanation, names: Mapping[str, str], clock: WorkClock, norms: Norms
+) -> RenderableType:
+    """One case: every piece of working time, the deadline, and what it means for indicators.
+
+    `names` of authorities by id.
+    """
+    said = [escape(correction_said(one, names)) for one in found.corrections]
+    authority = names[str(found.case.authority_id)]
+    return Group(_counted(found, authority, clock, norms), *map(Text.from_markup, said))
+
+
+def _counted(
     found: CaseExplanation, authority: str, clock: WorkClock, norms: Norms
 ) -> RenderableType:
-    """One case: every piece of working time, the deadline, and what it means for indicators."""
     if found.message:
         return _message_view(found, found.message, authority)
     tail = [f"Всего рабочего времени: [bold]{duration(found.facts.waited)}[/]."]

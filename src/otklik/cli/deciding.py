@@ -18,6 +18,8 @@ from otklik.workspace.journal import Decision, Entry, append, standing
 
 _KINDS = {
     "exclude": "исключить обращение",
+    "reassign": "передать другому органу",
+    "relink": "исправить автора",
     "penalty": "снять баллы",
     "bonus": "прибавить баллы",
     "gate": "подтвердить факт",

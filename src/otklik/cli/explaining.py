@@ -143,8 +143,10 @@ def _case(snapshot: Snapshot, methodology: Methodology, who: Authority, case_id:
         "deadline": found.deadline,
         "spans": found.spans,
         "verdicts": verdicts,
+        "corrections": found.corrections,
     }
-    return Told(plain(data), case_view(found, who.name, snapshot.clock, methodology.norms))
+    names = {one.id: one.name for one in snapshot.authorities}
+    return Told(plain(data), case_view(found, names, snapshot.clock, methodology.norms))
 
 
 def authority_called(snapshot: Snapshot, text: str) -> Authority:

@@ -1,13 +1,16 @@
 """What is said of one case: its days, its deadline and what it means for each indicator?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from otklik.core.cases import Norms
 from otklik.core.clock import Span, WorkClock, WorkDay
 from otklik.core.russian import NBSP, counted, inner_quotes, moment, month_title, number
 from otklik.editions.explain import CaseExplanation, Verdict
 from otklik.methodology.model import Indicator
+from otklik.tables.decisions import EXCLUDE, REASSIGN, RELINK
 
 WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 
@@ -20,6 +23,17 @@ class SpanRow:
     hours: str
     seconds: int
     why: str
+
+
+def correction_said(correction: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """`Решение № 3: передано органу «…». Причина: …`; `names` of authorities by id."""
+    kind, code = correction["kind"], correction["code"] or ""
+    what = {
+        EXCLUDE: "исключено из расчёта",
+        REASSIGN: f"передано органу «{inner_quotes(names.get(code, code))}»",
+        RELINK: f"автор тот же, что у обращения {code}" if code else "автор других не писал",
+    }
+    return f"Решение № {correction['number']}: {what[kind]}. Причина: {correction['reason']}."
 
 
 def clock_time(seconds: int) -> str:

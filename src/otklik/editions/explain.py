@@ -6,6 +6,7 @@ Uses the snapshot and the very functions of the judge (`core/`); nothing here is
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pyarrow.compute as pc
 
@@ -40,7 +41,8 @@ class CaseExplanation:
     """One case with every piece of working time until its answer or the cut.
 
     `deadline` is None when the days of the snapshot end before it. `message` are the facts of a
-    message of the feedback platform, None for other cases.
+    message of the feedback platform, None for other cases. `corrections` are the month's decisions
+    about the case (`FROZEN_DECISIONS`); the case is as it stands after them.
     """
 
     case: Case
@@ -50,6 +52,7 @@ class CaseExplanation:
     deadline: datetime | None
     spans: tuple[Span, ...]
     verdicts: tuple[Verdict, ...]
+    corrections: tuple[Mapping[str, Any], ...] = ()
 
 
 def explain_case(snapshot: Snapshot, methodology: Methodology, case_id: str) -> CaseExplanation:
@@ -78,7 +81,14 @@ def explain_case(snapshot: Snapshot, methodology: Methodology, case_id: str) -> 
         deadline=_deadline(snapshot, methodology, case),
         spans=snapshot.clock.spans(case.created_at, stopped_at),
         verdicts=tuple(_verdict(i, known.get(i.measure.fact)) for i in methodology.indicators),
+        corrections=tuple(_corrections(snapshot, case)),
     )
+
+
+def _corrections(snapshot: Snapshot, case: Case) -> Iterator[Mapping[str, Any]]:
+    for row in snapshot.rows("decisions"):
+        if (row["stream"], row["case_id"]) == (case.stream, case.case_id):
+            yield row
 
 
 def counted_rows(

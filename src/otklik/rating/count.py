@@ -8,7 +8,7 @@ from otklik.core.russian import month_title, number
 from otklik.engines.choose import DEFAULT, engine
 from otklik.engines.observation import Ask, Question, headline_questions, indicator_questions
 from otklik.methodology.model import Methodology
-from otklik.rating.decisions import EXCLUSION, Decision, require_known
+from otklik.rating.decisions import CODED, Decision, require_known
 from otklik.rating.gains import Gain, gains
 from otklik.rating.rate import Counted, rate
 from otklik.rating.result import Rating
@@ -90,9 +90,9 @@ def _standardised(methodology: Methodology) -> tuple[Question, ...]:
 
 
 def _decisions(snapshot: Snapshot) -> Iterator[Decision]:
-    """Those that touch scores; an exclusion has done so already, in the facts."""
+    """Those that touch scores; what was decided of a case has done so already, in the facts."""
     for row in snapshot.rows("decisions"):
-        if row["kind"] != EXCLUSION:
+        if row["kind"] in CODED:
             yield Decision(
                 number=row["number"],
                 kind=row["kind"],

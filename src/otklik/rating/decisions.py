@@ -11,7 +11,6 @@ from otklik.methodology.decisions import ANCHOR_LOW, BLOCK_ZERO, BONUS, EDITION_
 from otklik.methodology.model import Methodology
 
 GATE = "gate"
-EXCLUSION = "exclude"
 CODED = (PENALTY, BONUS, GATE)
 """Decisions whose code must stand in the methodology."""
 _NAMED = {PENALTY: "вычета", BONUS: "надбавки", GATE: "условия"}

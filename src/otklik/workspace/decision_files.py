@@ -8,7 +8,7 @@ from pathlib import Path
 from otklik.core.errors import InputError, Mistakes, UsageError
 from otklik.core.months import Month
 from otklik.tables.cases import STREAMS
-from otklik.tables.decisions import DECISION_KINDS
+from otklik.tables.decisions import DECISION_KINDS, EXCLUDE, REASSIGN, RELINK
 from otklik.workspace import registry_cells as cells
 from otklik.workspace.journal import WITHDRAW, Decision
 from otklik.workspace.names import name_key
@@ -105,6 +105,9 @@ def _breaches(decision: Decision, known: Known) -> Iterator[Breach]:
     if name_key(decision.first) == name_key(decision.second):
         yield "second", "оба имени одинаковы", "решение подтверждают двое разных людей"
     yield from _NEEDS[decision.kind](decision)
+    if decision.kind == REASSIGN and known.registry.authority(decision.code or "") is None:
+        what = f"органа «{decision.code or ''}», которому передаётся обращение, нет в реестре"
+        yield "code", what, "впишите id из столбца «id» файла authorities.csv"
     if decision.decided_on > known.today:
         yield "decided_on", "этот день ещё не наступил", "впишите день, когда решено"
     if decision.withdraws is not None and decision.withdraws not in known.standing:
@@ -116,11 +119,27 @@ def _breaches(decision: Decision, known: Known) -> Iterator[Breach]:
 
 
 def _of_exclusion(decision: Decision) -> Iterator[Breach]:
-    yield from _of_authority(decision)
+    yield from _of_case(decision)
     if decision.code not in EXCLUSIONS:
         yield "code", "основания нет в списке", f"напишите одно из: {', '.join(EXCLUSIONS)}"
+
+
+def _of_reassigning(decision: Decision) -> Iterator[Breach]:
+    yield from _of_case(decision)
+    if decision.code == decision.authority_id:
+        yield "code", "обращение и так у этого органа", "впишите id другого органа"
+
+
+def _of_relinking(decision: Decision) -> Iterator[Breach]:
+    yield from _of_case(decision)
+    if decision.code == decision.case_id:
+        yield "code", "обращение не повторяет само себя", "впишите номер другого обращения"
+
+
+def _of_case(decision: Decision) -> Iterator[Breach]:
+    yield from _of_authority(decision)
     if not (decision.stream and decision.case_id):
-        yield "case_id", "не указано, какое обращение исключается", "заполните stream и case_id"
+        yield "case_id", "не указано, о каком обращении решение", "заполните stream и case_id"
 
 
 def _of_code(decision: Decision) -> Iterator[Breach]:
@@ -140,7 +159,9 @@ def _of_withdrawal(decision: Decision) -> Iterator[Breach]:
 
 
 _NEEDS: Mapping[str, Callable[[Decision], Iterator[Breach]]] = {
-    "exclude": _of_exclusion,
+    EXCLUDE: _of_exclusion,
+    REASSIGN: _of_reassigning,
+    RELINK: _of_relinking,
     "penalty": _of_code,
     "bonus": _of_code,
     "gate": _of_code,

@@ -63,7 +63,7 @@ def story(clock: WorkClock) -> Story:
         stop = answer or CUT
         deadline = clock.deadline(at, norms.first_answer_seconds) if facts.due else None
         found = CaseExplanation(case, facts, None, stop, deadline, clock.spans(at, stop), verdicts)
-        return shown(case_view(found, "Минздрав", clock, norms))
+        return shown(case_view(found, {"minzdrav": "Минздрав"}, clock, norms))
 
     return tell
 

@@ -11,7 +11,12 @@ from otklik.workspace.decision_files import COLUMNS, Known, read_decisions
 from otklik.workspace.registry import Registry
 from otklik.workspace.registry_rows import Authority
 
-REGISTRY = Registry((Authority("zarechny", "Заречный район", "Заречный", "municipal"),))
+REGISTRY = Registry(
+    (
+        Authority("zarechny", "Заречный район", "Заречный", "municipal"),
+        Authority("minzdrav", "Министерство здравоохранения", "Минздрав", "executive"),
+    )
+)
 KNOWN = Known(REGISTRY, {3}, date(2026, 6, 30))
 GOOD = {
     "month": "2026-05",
@@ -32,6 +37,21 @@ def written(folder: Path, *rows: dict[str, str]) -> Path:
     path = folder / "decisions.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
+
+
+CASE = {"stream": "incident", "case_id": "17"}
+
+
+def test_a_case_is_handed_on_or_linked(tmp_path: Path) -> None:
+    handed = GOOD | CASE | {"kind": "reassign", "code": "minzdrav"}
+    linked = GOOD | CASE | {"kind": "relink", "code": "16"}
+    alone = GOOD | CASE | {"kind": "relink", "code": ""}
+    found = read_decisions(written(tmp_path, handed, linked, alone), KNOWN)
+    assert [(one.kind, one.code) for one in found] == [
+        ("reassign", "minzdrav"),
+        ("relink", "16"),
+        ("relink", None),
+    ]
 
 
 def test_good_decisions_are_read(tmp_path: Path) -> None:
@@ -57,8 +77,12 @@ def test_good_decisions_are_read(tmp_path: Path) -> None:
         ({"kind": "praise"}, "решение «praise» не из списка"),
         ({"month": "май"}, "не месяц: «май»"),
         ({"decided_on": ""}, "день не указан"),
+        ({**CASE, "kind": "reassign", "code": "zarechny"}, "обращение и так у этого органа"),
+        ({**CASE, "kind": "reassign", "code": "nobody"}, "органа «nobody», которому передаётся"),
+        ({**CASE, "kind": "relink", "code": "17"}, "обращение не повторяет само себя"),
+        ({"kind": "relink", "code": "16"}, "не указано, о каком обращении решение"),
         ({"kind": "exclude", "code": "liked", "stream": "incident", "case_id": "1"}, "основания"),
-        ({"kind": "exclude", "code": "duplicate"}, "не указано, какое обращение исключается"),
+        ({"kind": "exclude", "code": "duplicate"}, "не указано, о каком обращении решение"),
         ({"kind": "exclude", "code": "duplicate", "stream": "post"}, "поток «post» не из списка"),
         ({"kind": "withdraw", "withdraws": "4"}, "решения № 4 в журнале нет, или оно уже отменено"),
         ({"decided_on": "01.07.2026"}, "этот день ещё не наступил"),
