@@ -7,9 +7,15 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 SUITE := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 export PYTHONUTF8 := 1
 
-.PHONY: demo test coverage lint types layers format spec bench detectors gaming calibration lock clean
+.PHONY: demo desk test coverage lint types layers format spec bench detectors gaming calibration lock clean
 
 demo: .venv/core ## the whole month on an invented region, from exports to a page
+	$(BIN)/otklik demo demo
+
+desk: .venv/dev | demo/workspace/otklik.toml ## the desk of that region, with people of every role
+	$(BIN)/otklik desk -w demo/workspace --demo
+
+demo/workspace/otklik.toml: | .venv/core
 	$(BIN)/otklik demo demo
 
 test: .venv/dev lint types layers ## everything: style, types, layers, the whole suite; what is ours alone covered whole

@@ -20,6 +20,7 @@ STREAMS_WORKSPACE = "workspace-streams"
 BUSY_WORKSPACE = "workspace-busy"
 SCRATCH = "scratch"
 ARCHIVE = "archive"
+DESK = "desk"
 SMALLER_CSV, LARGER_CSV = "smaller.csv", "larger.csv"
 
 MONTH_FILE = f"{EXPORTS}/export-{LAST}.xlsx"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bench import drawing, reading, site, startup, weighing
+from bench import desk, drawing, reading, site, startup, weighing
 from bench.children import Pairs, Step
 from bench.page import (
     Table,
@@ -34,6 +34,7 @@ ALONE: Mapping[str, Callable[[Run], Iterable[Table]]] = {
     "draws": lambda run: [drawing.table(run)],
     "weights": lambda run: [weighing.table(run)],
     "site": site.tables,
+    "desk": desk.tables,
 }
 """Questions that need none of the others, by the name they are asked by."""
 
@@ -50,6 +51,7 @@ def tables(run: Run) -> Iterator[Table]:
     yield drawing.table(run)
     yield weighing.table(run)
     yield from site.tables(run)
+    yield from desk.tables(run)
     yield _starting(run)
 
 

@@ -18,7 +18,8 @@ class Size:
 
     `crowd` 1 gives it 3,800 posts and 20,000 comments a month. `pairs` repetitions at x1,
     `heavy_pairs` of what is larger, `busy_pairs` of busy pages; `csv_rows` of the smaller and the
-    larger csv. `archive`: months and authorities of the site.
+    larger csv. `archive`: months and authorities of the site. `desk`: cases in the workspace that
+    is looked at, and tickets in the database of another program.
     """
 
     name: str
@@ -29,7 +30,8 @@ class Size:
     busy_pairs: int
     csv_rows: tuple[int, int]
     archive: tuple[int, int]
+    desk: tuple[int, int]
 
 
-FULL = Size("full", 1.0, 1.0, 5, 3, 2, (100_000, 1_000_000), (36, 120))
-QUICK = Size("quick", 0.05, 0.1, 1, 1, 1, (2_000, 20_000), (3, 24))
+FULL = Size("full", 1.0, 1.0, 5, 3, 2, (100_000, 1_000_000), (36, 120), (1_000_000, 50_000))
+QUICK = Size("quick", 0.05, 0.1, 1, 1, 1, (2_000, 20_000), (3, 24), (20_000, 500))

@@ -14,6 +14,8 @@ from tests.unit.site.sampling import NOW
 from otklik.editions.store import publish, save_draft
 from otklik.site.build import build_site
 
+pytestmark = pytest.mark.slow
+
 ROOT = ("index", "about", "archive", "versions", "cards/mo-01", "cards/mo-15")
 OF_MONTH = (
     "index", "methodology", "charts", "charts-omsu", "map", "corrections/r2",

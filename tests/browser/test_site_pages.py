@@ -11,6 +11,8 @@ from tests.unit.site.whole import DRAWN, publish_whole
 
 from otklik.site.build import build_site
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = (1280, 768, 390)
 BETWEEN = (1000, 880)
 """Windows in which a list is still a table, but not a wide one."""

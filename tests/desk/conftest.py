@@ -4,12 +4,14 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 
 import django
 import pytest
+from tests.desk.softening import NEW, softened
 from tests.regioning import case, cases_of, ingest, new_workspace
 
 from otklik.core.months import Month
@@ -21,6 +23,8 @@ NOW = datetime(2026, 6, 9, 10)
 """The seventh working day after May: objections are in time."""
 LATE = "1900"
 """A record of the district that was answered too late; those of the ministry are 1500 and on."""
+AT_ONCE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+"""What the worker would do is done before the request that asks for it is answered."""
 PASSWORD = "otklik-desk-2026!"  # noqa: S105
 
 
@@ -45,11 +49,15 @@ def _set_up() -> Path:
 
 _ROOT = _set_up()
 
+from django.core.cache import cache  # noqa: E402
 from django.test import Client  # noqa: E402
+from tests.desk.second_factor import verified_client  # noqa: E402
 
 from otklik.desk.reading.effect import Effect, Standing  # noqa: E402
+from otklik.desk.reading.rules import Compared, compared  # noqa: E402
 from otklik.desk.roles import Actor, Role  # noqa: E402
 from otklik.desk.store.models import User  # noqa: E402
+from otklik.methodology.find import find_methodology  # noqa: E402
 
 
 def pytest_sessionfinish() -> None:
@@ -75,7 +83,31 @@ def workspace(rated_region: Path, tmp_path: Path, settings: object) -> Workspace
     root = tmp_path / "region"
     shutil.copytree(rated_region, root)
     settings.WORKSPACE = root  # type: ignore[attr-defined]
+    settings.TASKS = AT_ONCE  # type: ignore[attr-defined]
     return Workspace.open(root)
+
+
+@pytest.fixture(scope="session")
+def decided_region(rated_region: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same region with flags to look at, rated by rules that know penalties and gates."""
+    from tests.desk.deciding import with_measures
+
+    return with_measures(rated_region, tmp_path_factory.mktemp("decided") / "region")
+
+
+@pytest.fixture
+def deciding(decided_region: Path, tmp_path: Path, settings: object) -> Workspace:
+    """A copy of it that a test may change, served by the desk."""
+    root = tmp_path / "region"
+    shutil.copytree(decided_region, root)
+    settings.WORKSPACE = root  # type: ignore[attr-defined]
+    return Workspace.open(root)
+
+
+@pytest.fixture(autouse=True)
+def unhurried() -> None:
+    """Nobody has asked for anything in this minute: requests are counted in memory."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -116,11 +148,27 @@ def _user(login: str, role: Role, authority_id: str) -> User:
 @pytest.fixture
 def entered(people: dict[str, Actor]) -> Callable[[str], Client]:  # noqa: ARG001
     """A client in which somebody has come in."""
+    return verified_client
 
-    def enter(login: str) -> Client:
-        client = Client()
-        backend = "django.contrib.auth.backends.ModelBackend"
-        client.force_login(User.objects.get(login=login), backend=backend)
-        return client
 
-    return enter
+@pytest.fixture(scope="session")
+def really_compared(rated_region: Path, tmp_path_factory: pytest.TempPathFactory) -> Compared:
+    """Two versions of the rules on May, counted once: it takes seconds."""
+    root = tmp_path_factory.mktemp("rules") / "region"
+    shutil.copytree(rated_region, root)
+    return compared(softened(Workspace.open(root)), NEW)
+
+
+@pytest.fixture
+def draft_rules(
+    workspace: Workspace, really_compared: Compared, monkeypatch: pytest.MonkeyPatch
+) -> Workspace:
+    """A region with another version; what is compared follows its rules, without being counted."""
+
+    def quickly(workspace: Workspace, version: str) -> Compared:
+        rules = find_methodology(workspace.root, version)
+        return replace(really_compared, page=rules.digest.encode())
+
+    for module in ("actions.rules", "web.methodology"):
+        monkeypatch.setattr(f"otklik.desk.{module}.compared", quickly)
+    return softened(workspace)

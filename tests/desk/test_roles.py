@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from otklik.desk.roles import RIGHTS, ROLE_TITLES, Permission, Role, matrix_rows
+from otklik.desk.scopes import SCOPE_PERMISSIONS
+from otklik.desk.web.api.operations import OPERATIONS
 from otklik.desk.web.routes import ROUTES
 from otklik.workspace.decision_files import EXCLUSIONS
 
@@ -30,14 +32,23 @@ def test_everything_has_a_name_and_somebody() -> None:
     assert all(right.roles for right in RIGHTS.values())
 
 
-def test_every_permission_is_of_some_route() -> None:
-    assert {route.permission for route in ROUTES} == {None, *Permission}
+def test_every_permission_is_of_some_route_or_of_a_scope_of_the_api() -> None:
+    of_scopes = {SCOPE_PERMISSIONS[operation.scope] for operation in OPERATIONS}
+    assert {route.permission for route in ROUTES} | of_scopes == {None, *Permission}
 
 
-def test_an_auditor_and_an_expert_write_nothing() -> None:
+def test_an_auditor_writes_nothing_and_an_expert_marks_alone() -> None:
     written = {route.permission for route in ROUTES if "POST" in route.methods}
-    for permission in filter(None, written - {Permission.OWN_ACCOUNT}):
-        assert not RIGHTS[permission].roles & {Role.AUDITOR, Role.EXPERT}
+    own = {Permission.OWN_ACCOUNT, Permission.OWN_TOKENS}
+    for permission in filter(None, written - own):
+        assert Role.AUDITOR not in RIGHTS[permission].roles
+        assert Role.EXPERT not in RIGHTS[permission].roles or permission is Permission.MARK
+
+
+def test_nobody_who_sees_whose_items_they_are_may_mark_them() -> None:
+    for role in RIGHTS[Permission.MARK].roles:
+        seen = {permission for permission, right in RIGHTS.items() if role in right.roles}
+        assert seen == {Permission.OWN_ACCOUNT, Permission.SEE_METHODOLOGY, Permission.MARK}
 
 
 def test_nobody_may_both_propose_and_sign() -> None:

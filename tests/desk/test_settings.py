@@ -26,6 +26,18 @@ def test_the_check_before_deployment_is_clean(workspace: Workspace) -> None:
     assert "no issues" in done.stdout
 
 
+def test_cookies_are_of_this_host_alone(workspace: Workspace) -> None:
+    given = {**os.environ, **whole(workspace)}
+    told = (
+        "from otklik.desk import settings as told;"
+        "print(told.SESSION_COOKIE_NAME, told.CSRF_COOKIE_NAME, told.SESSION_COOKIE_SECURE,"
+        "told.SESSION_COOKIE_HTTPONLY, told.SESSION_COOKIE_SAMESITE)"
+    )
+    command = [sys.executable, "-c", told]
+    done = subprocess.run(command, env=given, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["__Host-sessionid", "__Host-csrftoken", "True", "True", "Strict"]
+
+
 @pytest.mark.django_db
 def test_models_and_migrations_say_the_same() -> None:
     from django.core.management import call_command

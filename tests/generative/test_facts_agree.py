@@ -20,6 +20,8 @@ from otklik.facts.cases import case_facts
 from otklik.snapshots.snapshot import Snapshot
 from otklik.tables.facts import CASES
 
+pytestmark = pytest.mark.slow
+
 World = tuple[list[Row], Norms, datetime]
 
 FIRST, LAST = date(2025, 9, 1), date(2026, 6, 1)

@@ -4,6 +4,7 @@ import shutil
 from datetime import datetime
 
 import pytest
+from rich.console import Console
 
 from otklik.cli.cases import case_view
 from otklik.core.months import Month
@@ -20,6 +21,8 @@ from otklik.ingest.batches import ingest_file
 from otklik.simulate import simulate
 from otklik.site.build import build_site
 from otklik.workspace.folder import Workspace
+
+pytestmark = pytest.mark.slow
 
 MAY = Month(2026, 5)
 NOW = datetime(2026, 6, 10, 12)
@@ -75,8 +78,12 @@ def test_a_message_is_explained_by_its_days(workspace: Workspace) -> None:
     assert found.message is not None
     assert found.message.planned_at == message.due_at
     assert {v.indicator.code for v in found.verdicts} == {"C1", "C2", "C3", "C4", "C5"}
-    told = case_view(found, "Минздрав", snapshot.clock, methodology.norms)
-    assert "Прошло календарных дней" in str(told)
+    names = {str(message.authority_id): "Минздрав"}
+    told = case_view(found, names, snapshot.clock, methodology.norms)
+    console = Console(width=160)
+    with console.capture() as shown:
+        console.print(told)
+    assert "Прошло календарных дней" in shown.get()
     incident = next(case for case in snapshot.cases() if case.stream == "incident")
     other = explain_case(snapshot, methodology, incident.case_id)
     assert {verdict.why for verdict in other.verdicts} == {"показатель не об этом потоке"}

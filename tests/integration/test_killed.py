@@ -22,6 +22,8 @@ from otklik.simulate import simulate
 from otklik.snapshots.freeze import freeze
 from otklik.workspace.folder import Workspace
 
+pytestmark = pytest.mark.slow
+
 MAY = Month(2026, 5)
 NOW = datetime(2026, 6, 10, 12)
 KILLS_A_STEP = 26

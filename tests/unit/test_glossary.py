@@ -14,12 +14,13 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "otklik"
 LATER = "позже"
 PROMISED = [
-    "account", "adjustment", "advice", "alias", "anchor", "answer", "authority", "band",
-    "batch", "block", "calibration", "case", "chart", "check", "comment", "correction", "cut",
+    "account", "adjustment", "advice", "alias", "anchor", "answer", "attachment",
+    "authority", "band", "batch", "block", "calibration", "case", "chart", "check",
+    "comment", "correction", "cut",
     "decision", "detector", "draft", "edition", "fact", "flag", "floor", "gate", "group",
     "headline", "indicator", "mark", "methodology", "objection", "observation", "place",
-    "post", "reference", "revision", "robustness", "sample", "sandbox", "score",
-    "settlement", "snapshot", "step", "target", "weight", "workspace", "zone",
+    "post", "protocol", "reference", "revision", "robustness", "sample", "sandbox", "score",
+    "settlement", "snapshot", "state", "step", "target", "weight", "workspace", "zone",
 ]  # fmt: skip
 
 Row = tuple[str, str, str, str]

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Group
 
-from otklik.cli import people, releasing, reporting, serving, versions
+from otklik.cli import caring, naming, people, releasing, reporting, serving, versions
 from otklik.cli.help import RussianCommand
 from otklik.cli.options import (
     HERE,
@@ -41,7 +41,7 @@ from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.workspace.settings import FIRST_METHODOLOGY
 
-__all__ = ["app", "people", "releasing", "reporting", "serving", "versions"]
+__all__ = ["app", "caring", "naming", "people", "releasing", "reporting", "serving", "versions"]
 
 
 @app.command(cls=RussianCommand)
@@ -148,7 +148,7 @@ def freeze(
 
     opened = Workspace.open(workspace)
     snapshot, is_new = freeze_month(opened, month, as_of)
-    norms = methodology_in_force(opened).norms
+    norms = methodology_in_force(opened, month=month).norms
     guessed = guessed_authorities(opened.load_registry())
     passport = {"snapshot": snapshot.name, "new": is_new, **snapshot.passport()}
     told = {**passport, "guessed_authorities": guessed}

@@ -72,7 +72,7 @@ def calibrated(
     if months < 1:
         raise UsageError("По скольким месяцам судить, --months, — целое число от 1.")
     workspace = Workspace.open(root)
-    methodology = methodology_in_force(workspace, version)
+    methodology = methodology_in_force(workspace, version, last)
     given = dict(_norm(text, methodology) for text in norms)
     all_months = (*last.back(months - 1), last)
     seen = tuple(replayed(workspace, all_months, (methodology,), _progress))

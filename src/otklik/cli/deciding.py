@@ -10,7 +10,6 @@ from otklik.cli.screen import plain_table
 from otklik.core.errors import Mistakes
 from otklik.core.russian import counted
 from otklik.editions.month import methodology_in_force
-from otklik.methodology.model import Methodology
 from otklik.rating.decisions import CODED, code_problems
 from otklik.workspace.decision_files import COLUMNS, Known, read_decisions
 from otklik.workspace.folder import Workspace
@@ -38,7 +37,7 @@ def record(workspace: Workspace, file: Path, now: datetime) -> str:
         numbers = {entry.number for entry in standing(workspace.decisions)}
         checked = Known(workspace.load_registry(), numbers, now.date())
         decisions = read_decisions(file, checked)
-        _require_codes(file, decisions, methodology_in_force(workspace))
+        _require_codes(workspace, file, decisions)
         entries = append(workspace.decisions, decisions, now)
     known = len(decisions) - len(entries)
     rest = f", уже были в журнале: {known}" if known else ""
@@ -48,13 +47,15 @@ def record(workspace: Workspace, file: Path, now: datetime) -> str:
     )
 
 
-def _require_codes(file: Path, decisions: Sequence[Decision], rules: Methodology) -> None:
-    """Codes that the rules in force do not know would only be found when the month is rated."""
+def _require_codes(workspace: Workspace, file: Path, decisions: Sequence[Decision]) -> None:
+    """Codes that the rules of the month do not know would only be found when it is rated."""
+    months = {one.month for one in decisions if one.kind in CODED}
+    rules = {month: methodology_in_force(workspace, month=month) for month in months}
     unknown = [
         f"{file.name}: {problem}"
         for one in decisions
         if one.kind in CODED
-        for problem in code_problems(one.kind, one.code or "", one.indicator, rules)
+        for problem in code_problems(one.kind, one.code or "", one.indicator, rules[one.month])
     ]
     if unknown:
         raise Mistakes("Решения не записаны, в файле есть ошибки:", unknown)

@@ -43,6 +43,7 @@ def run_demo(folder: Path, *, scale: float, last: Month, now: datetime) -> None:
     progress("Пишу выгрузки вымышленного региона")
     made = simulate(folder / "exports", months=MONTHS, seed=SEED, scale=scale, last=last)
     workspace = Workspace.create(folder / "workspace", made.region, made.timezone, METHODOLOGY)
+    workspace.mark_as_demo()
     for file in made.registry.iterdir():
         shutil.copy(file, workspace.registry / file.name)
     _ingest_all(workspace, made, now)
@@ -53,6 +54,7 @@ def run_demo(folder: Path, *, scale: float, last: Month, now: datetime) -> None:
     console().print(edition_view(edition))
     say(f"\nСтраница для людей: {index.resolve()}")
     say(f"Рабочая папка: {workspace.root} (otklik status -w {workspace.root})")
+    say(f"Рабочее место: make desk, или otklik desk -w {workspace.root} --demo")
 
 
 def _ingest_all(workspace: Workspace, made: Simulation, now: datetime) -> None:
@@ -74,7 +76,7 @@ def _mark(
     """Draws the sample of a month and lets the invented experts mark it."""
     progress(f"Эксперты оценивают выборку: {month_title(month)}")
     snapshot, _ = freeze_month(workspace, month)
-    sample, _ = month_sample(workspace, snapshot, methodology_in_force(workspace))
+    sample, _ = month_sample(workspace, snapshot, methodology_in_force(workspace, month=month))
     folder.mkdir(exist_ok=True)
     book = folder / f"sample-{month}.xlsx"
     write_book(book, masked_items(workspace, sample), Signature())

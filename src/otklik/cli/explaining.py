@@ -24,6 +24,7 @@ from otklik.editions.month import (
 from otklik.editions.sections import part_of
 from otklik.editions.sentences import steps
 from otklik.editions.store import Edition, newer_draft
+from otklik.ingest.removed import removed_said, removed_texts
 from otklik.methodology.model import Methodology
 from otklik.rating.count import rate_snapshot
 from otklik.snapshots.snapshot import Snapshot
@@ -52,6 +53,8 @@ def explanation(
     """From the authority's score down to one case, of what was published if anything was."""
     found = explained(workspace, month, version)
     told = _told(*found[:2], authority, indicator, case)
+    if case is not None:
+        told = _with_removal(workspace, told)
     draft = newer_draft(workspace, month) if version is None else None
     return titled(found[-1], told, draft)
 
@@ -147,6 +150,14 @@ def _case(snapshot: Snapshot, methodology: Methodology, who: Authority, case_id:
     }
     names = {one.id: one.name for one in snapshot.authorities}
     return Told(plain(data), case_view(found, names, snapshot.clock, methodology.norms))
+
+
+def _with_removal(workspace: Workspace, told: Told) -> Told:
+    """Says of a case that its text is not there any more, and since when."""
+    key = told.data["case"]["stream"], told.data["case"]["case_id"]
+    on = removed_texts(workspace, [key]).get(key)
+    data = {**told.data, "text_removed_on": on.isoformat() if on else None}
+    return Told(data, Group(told.view, Text(removed_said(on))) if on else told.view)
 
 
 def authority_called(snapshot: Snapshot, text: str) -> Authority:

@@ -27,7 +27,7 @@ def found_gains(
     `OtklikError` if the month is not frozen or cannot be rated by these rules.
     """
     workspace = Workspace.open(root)
-    methodology = given[0] if len(given) == 1 else methodology_in_force(workspace)
+    methodology = given[0] if len(given) == 1 else methodology_in_force(workspace, month=month)
     snapshot = require_snapshot(workspace, month)
     return snapshot, methodology, snapshot_gains(snapshot, methodology)
 

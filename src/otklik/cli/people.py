@@ -53,7 +53,7 @@ def marks(
     from otklik.workspace.folder import Workspace
 
     opened = Workspace.open(workspace)
-    found = review(opened, month, methodology_in_force(opened, methodology))
+    found = review(opened, month, methodology_in_force(opened, methodology, month))
     show(found, as_json, lambda: marks_view(found))
 
 
@@ -88,16 +88,15 @@ def decide(
 def flags(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -> None:
     """Показать, на что посмотреть людям: флаги детекторов; баллов они не меняют."""
     from otklik.cli.flagging import flags_view
-    from otklik.detectors.look import look
-    from otklik.detectors.scarce import look_for_scarce
+    from otklik.detectors.month import month_flags
     from otklik.editions.month import methodology_in_force
     from otklik.snapshots.store import require_snapshot
     from otklik.workspace.folder import Workspace
 
     opened = Workspace.open(workspace)
     snapshot = require_snapshot(opened, month)
-    methodology = methodology_in_force(opened)
-    seen = (*look(snapshot, methodology.norms), *look_for_scarce(snapshot, methodology))
+    methodology = methodology_in_force(opened, month=month)
+    seen = month_flags(snapshot, methodology)
     show(seen, as_json, lambda: flags_view(month, seen, snapshot.authorities))
 
 

@@ -33,7 +33,7 @@ def write_books(
         raise UsageError("Книги экспертов и книга арбитра пишутся отдельно: укажите что-то одно.")
     if len({name_key(name) for name in experts}) < len(experts):
         raise UsageError("Имена экспертов совпадают: оценивать должны разные люди.")
-    rules = methodology_in_force(workspace, version)
+    rules = methodology_in_force(workspace, version, month)
     sample, is_new = month_sample(workspace, require_snapshot(workspace, month), rules)
     drawn = "составлена" if is_new else "уже была составлена и не меняется"
     size = number(len(sample.items))

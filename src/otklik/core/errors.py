@@ -30,6 +30,10 @@ class InputError(OtklikError):
         self.what, self.file, self.row, self.column, self.todo = what, file, row, column, todo
         super().__init__(self._sentence())
 
+    def about(self, name: str) -> "InputError":
+        """The same said of the file under the name by which people know it."""
+        return type(self)(self.what, file=name, row=self.row, column=self.column, todo=self.todo)
+
     def _sentence(self) -> str:
         place = [
             Path(self.file).name if self.file is not None else "",

@@ -32,25 +32,49 @@ ROLE_TITLES: Mapping[Role, str] = {
 }
 
 
+SECOND_FACTOR = frozenset({Role.ADMINISTRATOR, Role.ANALYST, Role.APPROVER})
+"""Who comes in by a code of a phone besides the password; others may."""
+
+
 class Permission(StrEnum):
     """One thing that somebody may do."""
 
     OWN_ACCOUNT = "own_account"
     MANAGE_USERS = "manage_users"
     SEE_USERS = "see_users"
+    SEE_REGISTRY = "see_registry"
+    MANAGE_REGISTRY = "manage_registry"
     SEE_MONTHS = "see_months"
+    SEE_SUMMARY = "see_summary"
     SEE_SHEETS = "see_sheets"
+    IMPORT_FILES = "import_files"
+    MAP_NAMES = "map_names"
     FREEZE_MONTH = "freeze_month"
     RATE_MONTH = "rate_month"
     SEE_EXCLUSIONS = "see_exclusions"
     EXCLUDE_RECORD = "exclude_record"
     DECIDE_EXCLUSION = "decide_exclusion"
+    SEE_FLAGS = "see_flags"
+    DECIDE_FLAG = "decide_flag"
+    CONFIRM_FLAG = "confirm_flag"
     SEE_OBJECTIONS = "see_objections"
     OBJECT = "object"
     ANSWER_OBJECTION = "answer_objection"
+    DRAW_SAMPLE = "draw_sample"
+    MARK = "mark"
+    SEE_AGREEMENT = "see_agreement"
     PROPOSE_PUBLICATION = "propose_publication"
     SIGN_PUBLICATION = "sign_publication"
     READ_JOURNAL = "read_journal"
+    SEE_READINGS = "see_readings"
+    SEE_METHODOLOGY = "see_methodology"
+    SEE_COMPARISONS = "see_comparisons"
+    PROPOSE_METHODOLOGY = "propose_methodology"
+    CHOOSE_METHODOLOGY = "choose_methodology"
+    OWN_TOKENS = "own_tokens"
+    SEE_TOKENS = "see_tokens"
+    REVOKE_TOKENS = "revoke_tokens"
+    TAKE_DRAFT = "take_draft"
 
 
 @dataclass(frozen=True)
@@ -71,13 +95,20 @@ _APPROVER, _AUDITOR = Role.APPROVER, Role.AUDITOR
 _MONTH = (_ANALYST, _APPROVER, _AUDITOR)
 
 RIGHTS: Mapping[Permission, Right] = {
-    Permission.OWN_ACCOUNT: _right("видеть свою страницу и менять свой пароль", *Role),
+    Permission.OWN_ACCOUNT: _right(
+        "видеть свою страницу, менять свой пароль и вход по коду", *Role
+    ),
     Permission.MANAGE_USERS: _right("заводить пользователей и менять их роли", _ADMINISTRATOR),
     Permission.SEE_USERS: _right("видеть список пользователей", _ADMINISTRATOR, _AUDITOR),
+    Permission.SEE_REGISTRY: _right("видеть реестр органов", _ADMINISTRATOR, *_MONTH),
+    Permission.MANAGE_REGISTRY: _right("вносить органы в реестр и изменять их", _ADMINISTRATOR),
     Permission.SEE_MONTHS: _right("видеть месяц: загрузки, барьеры, черновик", *_MONTH),
+    Permission.SEE_SUMMARY: _right("видеть сводку месяца", *_MONTH, own_only=(_REPRESENTATIVE,)),
     Permission.SEE_SHEETS: _right(
         "видеть лист органа и записи за каждым числом", *_MONTH, own_only=(_REPRESENTATIVE,)
     ),
+    Permission.IMPORT_FILES: _right("загружать выгрузки", _ANALYST),
+    Permission.MAP_NAMES: _right("связывать названия из выгрузок с органами", _ANALYST),
     Permission.FREEZE_MONTH: _right("замораживать месяц", _ANALYST),
     Permission.RATE_MONTH: _right("считать черновик", _ANALYST),
     Permission.SEE_EXCLUSIONS: _right("видеть исключения записей", *_MONTH),
@@ -85,14 +116,47 @@ RIGHTS: Mapping[Permission, Right] = {
     Permission.DECIDE_EXCLUSION: _right(
         "подтверждать или отклонять чужое исключение", _ANALYST, _APPROVER
     ),
+    Permission.SEE_FLAGS: _right(
+        "видеть флаги и решения месяца", *_MONTH, own_only=(_REPRESENTATIVE,)
+    ),
+    Permission.DECIDE_FLAG: _right(
+        "подтверждать и отклонять флаги, предлагать вычеты, надбавки, барьеры, передачу записи "
+        "другому органу, исправление её автора и отмену решений",
+        _ANALYST,
+    ),
+    Permission.CONFIRM_FLAG: _right(
+        "подтверждать или отклонять чужие вычеты, надбавки, барьеры, передачи и отмены",
+        _ANALYST,
+        _APPROVER,
+    ),
     Permission.SEE_OBJECTIONS: _right(
         "видеть возражения и ответы", *_MONTH, own_only=(_REPRESENTATIVE,)
     ),
-    Permission.OBJECT: _right("возражать против записи", own_only=(_REPRESENTATIVE,)),
+    Permission.OBJECT: _right("возражать против записи или флага", own_only=(_REPRESENTATIVE,)),
     Permission.ANSWER_OBJECTION: _right("отвечать на возражение", _ANALYST),
+    Permission.DRAW_SAMPLE: _right(
+        "составлять выборку, раздавать её экспертам и записывать отводы", _ANALYST
+    ),
+    Permission.MARK: _right("оценивать свою часть выборки и заявлять свои отводы", Role.EXPERT),
+    Permission.SEE_AGREEMENT: _right(
+        "видеть, как идут оценки, согласие экспертов и отводы", *_MONTH
+    ),
     Permission.PROPOSE_PUBLICATION: _right("предлагать выпуск", _ANALYST),
     Permission.SIGN_PUBLICATION: _right("подписывать и издавать чужое предложение", _APPROVER),
     Permission.READ_JOURNAL: _right("читать журнал", _ADMINISTRATOR, *_MONTH),
+    Permission.SEE_READINGS: _right("видеть, кто читал листы и записи", _AUDITOR),
+    Permission.SEE_METHODOLOGY: _right("видеть настройки региона и методику", *Role),
+    Permission.SEE_COMPARISONS: _right("видеть, кого сдвинула бы другая методика", *_MONTH),
+    Permission.PROPOSE_METHODOLOGY: _right("сравнивать методики и предлагать другую", _ANALYST),
+    Permission.CHOOSE_METHODOLOGY: _right(
+        "утверждать или отклонять чужой выбор методики", _APPROVER
+    ),
+    Permission.OWN_TOKENS: _right(
+        "заводить свои ключи API и читать по ним изданное", _ADMINISTRATOR, *_MONTH, _REPRESENTATIVE
+    ),
+    Permission.SEE_TOKENS: _right("видеть чужие ключи API", _ADMINISTRATOR, _AUDITOR),
+    Permission.REVOKE_TOKENS: _right("отзывать чужие ключи API", _ADMINISTRATOR),
+    Permission.TAKE_DRAFT: _right("забирать черновик через API", _ANALYST),
 }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from otklik.core.errors import OtklikError
-from otklik.desk.environment import OWN, PUBLIC, WORKSPACE, Environment
+from otklik.desk.environment import DATABASE, OWN, PUBLIC, WORKSPACE, Environment
 from otklik.workspace.folder import Workspace
 
 SETTINGS = "otklik.desk.settings"
@@ -25,8 +25,13 @@ def prepare(workspace: Workspace, *, public: bool = False) -> Environment:
 
 
 def serve(found: Environment, host: str, port: int) -> None:
-    """Serves until it is stopped. One process with threads keeps what was counted in memory."""
+    """Serves until it is stopped, with a worker in the background that stops with it.
+
+    One process with threads keeps what was counted in memory.
+    """
     from gunicorn.app.base import BaseApplication
+
+    from otklik.desk.background import background
 
     options = _options(found, host, port)
 
@@ -42,7 +47,8 @@ def serve(found: Environment, host: str, port: int) -> None:
 
             return application
 
-    Server().run()
+    with background():
+        Server().run()
 
 
 def first_administrator(workspace: Workspace, login: str, password: str, now: datetime) -> None:
@@ -52,14 +58,38 @@ def first_administrator(workspace: Workspace, login: str, password: str, now: da
     user_first(workspace=workspace, login=login, password=password, now=now)
 
 
+def second_factor_lost(workspace: Workspace, login: str, now: datetime) -> None:
+    """Takes the second factor from somebody who has lost it; the desk must be prepared."""
+    from otklik.desk.actions import second_factor
+
+    second_factor.second_factor_lost(workspace=workspace, login=login, now=now)
+
+
+def tidy(now: datetime) -> None:
+    """Removes sessions that have ended and readings past their term; the desk must be prepared."""
+    from django.core.management import call_command
+
+    from otklik.desk.actions.readings import readings_forget
+
+    call_command("clearsessions")
+    readings_forget(now)
+
+
 def verify_journal(workspace: Workspace) -> int:
     """How many entries the journal of the desk has; `OtklikError` where it is not whole."""
-    if not os.environ.get("DATABASE_URL") and not (workspace.root / "desk.sqlite3").is_file():
+    if not has_desk(workspace):
         raise OtklikError("Рабочего места в этой папке ещё не было: журнала нет.")
     prepare(workspace)
     from otklik.desk.store.chain import verified
+    from otklik.workspace.objections import read_statements
 
+    read_statements(workspace.decisions)
     return verified(workspace)
+
+
+def has_desk(workspace: Workspace) -> bool:
+    """Has the desk ever been opened here, or is its database named?"""
+    return bool(os.environ.get(DATABASE)) or (workspace.root / "desk.sqlite3").is_file()
 
 
 def require_public(host: str) -> bool:

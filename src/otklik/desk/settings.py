@@ -9,6 +9,7 @@ from typing import Any
 import dj_database_url
 
 from otklik.desk.environment import PROXY, Environment
+from otklik.desk.limits import LIMITS
 from otklik.workspace.folder import Workspace
 
 _FOUND = Environment.read(os.environ)
@@ -33,16 +34,25 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "otklik.desk.store",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "otklik.desk.web.headers.closed_to_other_sites",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "otklik.desk.web.sessions.ended_in_time",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -57,9 +67,18 @@ TEMPLATES = [
 ]
 
 
+_PATIENCE = {"connect_timeout": 5, "keepalives_idle": 10, "tcp_user_timeout": 10_000}
+
+
 def _database(url: str) -> dict[str, Any]:
-    """SQLite takes its lock when a transaction begins: writers wait instead of failing."""
-    found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60))
+    """SQLite takes its lock when a transaction begins: writers wait instead of failing.
+
+    A server of PostgreSQL that is gone is noticed in seconds, one that is back is used again.
+    """
+    parsed = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    found: dict[str, Any] = dict(parsed)
+    if found["ENGINE"].endswith("postgresql"):
+        found["OPTIONS"] = {**_PATIENCE, **found.get("OPTIONS", {})}
     if found["ENGINE"].endswith("sqlite3"):
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
@@ -70,6 +89,13 @@ def _database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": _database(_FOUND.database_url)}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+"""Counts requests of the minute; the desk is one process."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "desk.User"
@@ -89,23 +115,26 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     },
 ]
 LOGIN_URL = "login"
-PASSWORD_RESET_TIMEOUT = int(timedelta(days=3).total_seconds())
+PASSWORD_RESET_TIMEOUT = int(timedelta(days=LIMITS.link_days).total_seconds())
 """For how long the link to a first password works."""
 
 AXES_USERNAME_FORM_FIELD = "username"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_FAILURE_LIMIT = LIMITS.wrong_passwords
+AXES_COOLOFF_TIME = timedelta(minutes=LIMITS.closed_minutes)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "otklik.desk.web.entering.locked_out"
 AXES_VERBOSE = False
 
-SESSION_COOKIE_AGE = int(timedelta(hours=1).total_seconds())
+SESSION_COOKIE_AGE = int(timedelta(hours=LIMITS.idle_hours).total_seconds())
 SESSION_SAVE_EVERY_REQUEST = True
-"""An hour without a click ends a session, as does closing the browser."""
+"""An hour without a click ends a session, as does closing the browser; see `web.sessions` too."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_NAME = "__Host-sessionid" if _IS_PUBLIC else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if _IS_PUBLIC else "csrftoken"
+"""With the prefix a browser takes them by TLS and from this very host alone."""
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_PUBLIC
 CSRF_FAILURE_VIEW = "otklik.desk.web.refusing.stale_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -119,6 +148,8 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "connect-src": ["'self'"],
         "img-src": ["'self'"],
         "style-src": ["'self'"],
         "font-src": ["'self'"],
@@ -136,12 +167,23 @@ STATICFILES_DIRS = [
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+"""What takes long is done by the worker that `otklik desk` starts beside the pages."""
+FILE_UPLOAD_HANDLERS = [
+    "otklik.desk.web.uploading.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "level": "WARNING"},
+        "errors": {"class": "logging.StreamHandler", "level": "ERROR"},
+    },
+    "loggers": {"django_tasks_db": {"handlers": ["errors"], "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

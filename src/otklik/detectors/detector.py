@@ -11,13 +11,19 @@ from otklik.detectors.tally import Limits, Tally
 from otklik.detectors.unusual import chance, usual_share
 from otklik.methodology.wording import say
 
+INCIDENT, MESSAGE, POST, COMMENT = ITEMS = ("incident", "message", "post", "comment")
+"""What a detector points at: cases of a stream by their number, posts and comments of pages as
+`item_of` names them (`detectors.tables`), a comment's own id after a slash.
+"""
+
 
 @dataclass(frozen=True)
 class Flag:
     """Something of an authority for people to look at: `n` odd things `of` all.
 
-    `share` and `usual`, the share usual in its list, are from 0 to 1. `what` says in Russian what
-    was seen and what it may innocently mean; `items` are the ids to begin with.
+    A month has one flag of a detector, an authority and a `part` (`Tally.part`) at most. `share`
+    and `usual`, the share usual in its list, are from 0 to 1. `what` says in Russian what was seen
+    and what it may innocently mean; `items` are the ids to begin with.
     """
 
     detector: str
@@ -28,12 +34,15 @@ class Flag:
     usual: float
     what: str
     items: tuple[str, ...]
+    part: str
 
 
 @dataclass(frozen=True)
 class Detector:
     """A sign to look for; `code` is the name of its module and of its table of thresholds.
 
+    `items`: of which kind the ids are that it gives (`ITEMS`). `measure` is the code of the
+    adjustment that a confirmed flag may lead to (METHODOLOGY §8), None where there is none.
     `looks_at` and `says` are Russian templates (`methodology.wording`) that may name thresholds,
     and `says` also n, of and part. `query` is a SELECT of authority_id, part, item and hit, with
     thresholds in braces; `detectors.tables` tells what it may ask, the `facts` named here included.
@@ -41,14 +50,20 @@ class Detector:
 
     code: str
     title: str
+    items: str
     looks_at: str
     says: str
     query: str
     facts: tuple[str, ...] = ()
+    measure: str | None = None
 
     def tallies(self, tables: Tables, limits: Limits) -> tuple[Tally, ...]:
         """What there is to look at, by authority and part."""
         return tables.tallies(self.query.format_map(limits), self.facts)
+
+    def evidence(self, tables: Tables, limits: Limits, flag: Flag) -> tuple[str, ...]:
+        """The ids of everything odd behind a flag, in order."""
+        return tables.items(self.query.format_map(limits), self.facts, flag.authority_id, flag.part)
 
     def flags(
         self, tallies: Sequence[Tally], kinds: Mapping[str, str], limits: Limits
@@ -63,7 +78,17 @@ class Detector:
     def _flag(self, one: Tally, usual: float, limits: Limits) -> Flag:
         told: dict[str, int | str] = {"n": one.n, "of": one.of, "part": str(one.part)}
         what = say(self.says, {**_sayable(limits), **told})
-        return Flag(self.code, one.authority_id, one.n, one.of, one.share, usual, what, one.items)
+        return Flag(
+            detector=self.code,
+            authority_id=one.authority_id,
+            n=one.n,
+            of=one.of,
+            share=one.share,
+            usual=usual,
+            what=what,
+            items=one.items,
+            part=str(one.part),
+        )
 
     def explained(self, limits: Limits) -> str:
         """What it looks at, with its thresholds."""

@@ -29,6 +29,15 @@ def look(snapshot: Snapshot, norms: Norms) -> tuple[Seen, ...]:
         return tuple(_seen(detector, tables) for detector in known_detectors())
 
 
+def evidence(snapshot: Snapshot, norms: Norms, flag: Flag) -> tuple[str, ...]:
+    """The ids of everything odd behind a flag of this very snapshot; a flag's own are the first."""
+    detector = next((one for one in known_detectors() if one.code == flag.detector), None)
+    if detector is None:
+        return flag.items
+    with opened(snapshot, norms) as tables:
+        return detector.evidence(tables, limits_of(detector.code), flag)
+
+
 def _seen(detector: Detector, tables: Tables) -> Seen:
     limits = limits_of(detector.code)
     tallies = detector.tallies(tables, limits)

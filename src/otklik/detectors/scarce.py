@@ -36,4 +36,5 @@ def _flag(one: Scarcity) -> Flag:
             "могли и не заводить: спросите орган."
         ),
         items=(),
+        part=one.indicator.code,
     )

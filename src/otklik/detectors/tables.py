@@ -34,6 +34,8 @@ _TALLIES = """
     GROUP BY authority_id, part ORDER BY authority_id, part
 """
 
+_ITEMS = "SELECT item FROM ({query}) WHERE authority_id = ? AND part = ? AND hit ORDER BY item"
+
 
 @dataclass(frozen=True)
 class Tables:
@@ -57,8 +59,7 @@ class Tables:
 
         The query may ask the named fact tables as well: `cases_facts` for the facts of cases.
         """
-        for name in facts:
-            self._make(name)
+        self._make(facts)
         asked = _TALLIES.format(query=query, shown=_SHOWN)
         return tuple(
             Tally(who, part, n, of, tuple(items or ()))
@@ -66,10 +67,19 @@ class Tables:
             if who in self.kinds
         )
 
-    def _make(self, fact: str) -> None:
+    def items(
+        self, query: str, facts: Iterable[str], authority_id: str, part: str
+    ) -> tuple[str, ...]:
+        """Of the same rows, the ids of one authority's hits in one part."""
+        self._make(facts)
+        found = self.backend.con.execute(_ITEMS.format(query=query), [authority_id, part])
+        return tuple(str(item) for (item,) in found.fetchall())
+
+    def _make(self, facts: Iterable[str]) -> None:
         frozen = {name: self.backend.table(name) for name in FROZEN}
-        facts = BUILDERS[fact](frozen, self.norms, self.snapshot.cut)
-        self.backend.create_view(f"{fact}_facts", facts, overwrite=True)
+        for fact in facts:
+            made = BUILDERS[fact](frozen, self.norms, self.snapshot.cut)
+            self.backend.create_view(f"{fact}_facts", made, overwrite=True)
 
 
 @contextmanager

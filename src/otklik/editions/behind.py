@@ -28,11 +28,15 @@ Shown = tuple[str, Callable[[Any], str]]
 """A heading and what stands under it."""
 
 
-def _post(row: Any) -> str:
+def post_address(platform: str, page_id: str, post_id: str) -> str:
     """A post as people find it; only one network has addresses made of numbers."""
-    if row.platform == "vk":
-        return f"vk.com/wall-{row.page_id}_{row.post_id}"
-    return f"{row.platform}:{row.page_id}_{row.post_id}"
+    if platform == "vk":
+        return f"vk.com/wall-{page_id}_{post_id}"
+    return f"{platform}:{page_id}_{post_id}"
+
+
+def _post(row: Any) -> str:
+    return post_address(row.platform, row.page_id, row.post_id)
 
 
 def _page(row: Any) -> str:

@@ -3,12 +3,10 @@
 Uses the snapshot and the very functions of the judge (`core/`); nothing here is public.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-
-import pyarrow.compute as pc
 
 from otklik.core.cases import Case, CaseFacts, all_case_facts
 from otklik.core.clock import Span
@@ -21,7 +19,7 @@ from otklik.methodology.model import Indicator, Measure, Methodology, Values
 from otklik.snapshots.snapshot import Snapshot
 from otklik.tables.facts import FACTS
 
-_LONGEST = {"cases": "waited", "messages": "took"}
+LONGEST = {"cases": "waited", "messages": "took"}
 """By which time rows are put in order, the longest first; other rows go by their moment."""
 
 
@@ -55,18 +53,27 @@ class CaseExplanation:
     corrections: tuple[Mapping[str, Any], ...] = ()
 
 
-def explain_case(snapshot: Snapshot, methodology: Methodology, case_id: str) -> CaseExplanation:
-    """One case by its number in the source; `OtklikError` if the snapshot does not hold it."""
+def explain_case(
+    snapshot: Snapshot,
+    methodology: Methodology,
+    case_id: str,
+    is_wanted: Callable[[Case], bool] = lambda _: True,
+) -> CaseExplanation:
+    """One case by its number in the source; `OtklikError` if the snapshot does not hold it.
+
+    `is_wanted` chooses where several sources gave one number; of those left it is the first.
+    """
     norms, as_of = methodology.norms, snapshot.cut.at
-    cases = snapshot.cases_with_neighbours(pc.field("case_id") == case_id)
+    cases = snapshot.cases_with_neighbours("case_id", [case_id])
     facts = all_case_facts(cases, snapshot.clock, norms, as_of)
-    found = {case.case_id: (case, fact) for case, fact in zip(cases, facts, strict=True)}
-    if case_id not in found:
+    told = zip(cases, facts, strict=True)
+    found = next((one for one in told if one[0].case_id == case_id and is_wanted(one[0])), None)
+    if found is None:
         raise OtklikError(
             f"Обращения {case_id} нет в снимке за {month_title(snapshot.month)}. Что сделать: "
             "проверьте номер (столбец «ID» выгрузки) и месяц."
         )
-    case, fact = found[case_id]
+    case, fact = found
     message = None
     if norms.messages and case.stream == STREAM:
         among = all_message_facts(cases, norms.messages, as_of)
@@ -104,7 +111,7 @@ def counted_rows(
     )
     counted = [row for row in rows if row[1].is_counted and row[1].month == snapshot.month]
     success_is_good = indicator.target > indicator.floor
-    longest = _LONGEST.get(measure.fact)
+    longest = LONGEST.get(measure.fact)
     counted.sort(
         key=lambda row: getattr(row[0], longest or measure.month_of), reverse=bool(longest)
     )
@@ -119,7 +126,7 @@ class _Own(Snapshot):
     authority_id: str
 
     def cases(self) -> Iterator[Case]:
-        return iter(self.cases_with_neighbours(pc.field("authority_id") == self.authority_id))
+        return iter(self.cases_with_neighbours("authority_id", [self.authority_id]))
 
 
 def _deadline(snapshot: Snapshot, methodology: Methodology, case: Case) -> datetime | None:

@@ -1,6 +1,6 @@
 """How does a frozen month become a draft, and a draft be followed back to its cases?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.editions.build import Document, build, trace_section
 from otklik.editions.differences import differences
+from otklik.editions.states import states_of, with_states
 from otklik.editions.store import (
     EDITION,
     Edition,
@@ -21,6 +22,7 @@ from otklik.editions.store import (
     save_draft,
 )
 from otklik.engines.choose import DEFAULT
+from otklik.methodology.chosen import choice_for, chosen_rules
 from otklik.methodology.find import find_methodology
 from otklik.methodology.model import Methodology
 from otklik.rating.count import rate_snapshot
@@ -33,8 +35,13 @@ from otklik.workspace.names import name_key
 from otklik.workspace.registry_rows import Authority
 
 
-def methodology_in_force(workspace: Workspace, version: str | None = None) -> Methodology:
-    """The named version, or the one that otklik.toml puts in force."""
+def methodology_in_force(
+    workspace: Workspace, version: str | None = None, month: Month | None = None
+) -> Methodology:
+    """The named version; else the one chosen for the month; else the one of otklik.toml."""
+    choice = choice_for(workspace.root, month) if month and not version else None
+    if choice:
+        return chosen_rules(workspace.root, choice)
     return find_methodology(workspace.root, version or workspace.settings().methodology)
 
 
@@ -50,14 +57,14 @@ def freeze_month(
     if as_of is None and folders:
         published = Edition.read(folders[-1]).document["snapshot"]["as_of"]
         as_of = datetime.fromisoformat(published)
-    return freeze(workspace, month, methodology_in_force(workspace), as_of)
+    return freeze(workspace, month, methodology_in_force(workspace, month=month), as_of)
 
 
 def draft_month(
     workspace: Workspace, month: Month, version: str | None = None, engine: str = DEFAULT
 ) -> Edition:
     """Rates the last snapshot of a month and keeps the document as its draft."""
-    methodology = methodology_in_force(workspace, version)
+    methodology = methodology_in_force(workspace, version, month)
     if methodology.effective_from > month.start.date():
         raise OtklikError(
             f"Методика «{methodology.version}» действует с "
@@ -66,8 +73,42 @@ def draft_month(
     snapshot = require_snapshot(workspace, month)
     rating = rate_snapshot(snapshot, methodology, engine)
     document = build(rating, snapshot, methodology, next_revision(workspace, month))
+    document = with_states(document, _known_states(workspace, month, document))
     save_draft(workspace, document)
     return Edition(document)
+
+
+def state_draft(workspace: Workspace, month: Month, states: Mapping[str, str]) -> Edition:
+    """Puts the lists of a draft into states (`states.STATES`) and keeps it so.
+
+    It is a draft of the next revision then, as one that is rated again. `OtklikError`
+    without a draft, or for a list or a state that there is not.
+    """
+    stated = with_states(read_draft(workspace, month).document, states)
+    document = stated | {"revision": next_revision(workspace, month)}
+    save_draft(workspace, document)
+    return Edition(document)
+
+
+def known_states(workspace: Workspace, month: Month) -> dict[str, str]:
+    """The states that the draft of a month tells; its last edition where there is no draft."""
+    draft = workspace.drafts / str(month) / EDITION
+    if draft.is_file():
+        return states_of(Edition.read(draft).document)
+    return published_states(workspace, month)
+
+
+def published_states(workspace: Workspace, month: Month) -> dict[str, str]:
+    """The states that the last edition of a month tells; none before there is one."""
+    folders = edition_folders(workspace, month)
+    return states_of(Edition.read(folders[-1]).document) if folders else {}
+
+
+def _known_states(workspace: Workspace, month: Month, document: Document) -> dict[str, str]:
+    """Those of lists that the document still has."""
+    codes = {part["code"] for part in document["lists"]}
+    found = known_states(workspace, month)
+    return {code: state for code, state in found.items() if code in codes}
 
 
 def publish_month(workspace: Workspace, month: Month, now: datetime) -> Path:
@@ -117,7 +158,7 @@ def explained(
     else:
         snapshot, methodology = (
             require_snapshot(workspace, month),
-            methodology_in_force(workspace, version),
+            methodology_in_force(workspace, version, month),
         )
         return snapshot, methodology, f"снимок {snapshot.name} по методике {methodology.version}"
     sha256 = found.document["snapshot"]["sha256"]
@@ -135,7 +176,8 @@ def _again(
     sha256 = edition.document["snapshot"]["sha256"]
     snapshot = find_snapshot(workspace, edition.month, sha256)
     rating = rate_snapshot(snapshot, methodology, engine)
-    return build(rating, snapshot, methodology, edition.revision)
+    again = build(rating, snapshot, methodology, edition.revision)
+    return with_states(again, states_of(edition.document))
 
 
 def workspace_of(edition: Path) -> Workspace:

@@ -13,6 +13,7 @@ from otklik.editions import possible
 from otklik.editions.build import Document, list_section
 from otklik.editions.hidden import levels_with, missing_with, scored_with
 from otklik.editions.published import MONTH, THREE_MONTHS, Published
+from otklik.editions.states import carried
 from otklik.methodology.model import ListRule, Methodology
 from otklik.rating.compared import with_changes
 from otklik.rating.decisions import effects_of, require_known
@@ -29,10 +30,13 @@ def recompute_list(
 ) -> Document:
     """The list as it follows from its own published observations and references.
 
+    Its state follows from nothing and stays as it is.
+
     `OtklikError` for a decision that the methodology does not know.
     """
     published = Published(section, rule, methodology, month)
-    return list_section(rated_list(published), published.names(), methodology)
+    again = list_section(rated_list(published), published.names(), methodology)
+    return again | carried(section)
 
 
 def rated_list(published: Published) -> ListRating:

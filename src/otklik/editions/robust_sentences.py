@@ -45,6 +45,8 @@ NO_EXTRA = (
     "Какой показатель решает больше всего, не посчитано: нет пакета SALib. Что сделать: поставьте "
     "его командой «python -m pip install SALib» и повторите."
 )
+WRITE_IT_DOWN = " Запишите это в протокол."
+"""With what a warning ends, wherever it is not the protocol that says it."""
 _PER_CENT = 100
 
 Section = Mapping[str, Any]
@@ -109,7 +111,7 @@ def warning(row: Section, least: float) -> str:
     """What the protocol says of an order that agrees too little (METHODOLOGY §9)."""
     return (
         f"Согласие {number(row['agreement'], 2)} ниже {number(least, 2)}: порядок зависит от того, "
-        f"{_DEPENDS[row['code']]}. Запишите это в протокол."
+        f"{_DEPENDS[row['code']]}.{WRITE_IT_DOWN}"
     )
 
 

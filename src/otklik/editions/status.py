@@ -74,10 +74,11 @@ def workspace_status(workspace: Workspace, only: Month | None = None) -> Workspa
         rows = connection.sql(_CASES).to_arrow_table().to_pylist()
     unknown: Counter[tuple[str, str]] = Counter()
     months: dict[str, Counter[str]] = {}
+    wanted = None if only is None else str(only)
     for row in rows:
-        name = row["authority_name"] or ""
-        lost = not registry.resolve(row["stream"], name, row["created_on"])
-        if only is None or row["month"] == str(only):
+        if wanted in (None, row["month"]):
+            name = row["authority_name"] or ""
+            lost = not registry.resolve(row["stream"], name, row["created_on"])
             unknown[row["stream"], name] += row["cases"] if lost else 0
             tally = months.setdefault(row["month"], Counter())
             tally.update({key: row[key] for key in ("cases", "unanswered", "open")})

@@ -20,8 +20,9 @@ _STATISTICS = [field.name for field in fields(Observation) if field.name not in 
 
 @dataclass(frozen=True)
 class Pass:
-    """One aggregate: its expression and the codes its rows answer."""
+    """One aggregate over one fact table: its expression and the codes its rows answer."""
 
+    fact: str
     expression: ir.Table
     codes: tuple[str, ...]
 
@@ -40,7 +41,8 @@ def passes(facts: Mapping[str, ir.Table], ask: Ask) -> Iterator[Pass]:
         if ask.by_topic:
             keys[TOPIC] = dated[TOPIC].fill_null("")
         columns = [column for question in asked for column in _columns(dated, question)]
-        yield Pass(dated.group_by(**keys).aggregate(**dict(columns)), tuple(q.code for q in asked))
+        counted = dated.group_by(**keys).aggregate(**dict(columns))
+        yield Pass(fact, counted, tuple(q.code for q in asked))
 
 
 def observations(rows: Sequence[Mapping[str, Any]], codes: Sequence[str]) -> Iterator[Observation]:

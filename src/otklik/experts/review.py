@@ -49,11 +49,14 @@ def review(workspace: Workspace, month: Month, methodology: Methodology) -> Revi
     sample, norms = require_sample(workspace, month), methodology.norms.marks
     if norms is None:
         raise OtklikError(f"Методика «{methodology.version}» не считает оценок экспертов.")
-    marks, strangers = _marks(workspace, sample)
+    marks, strangers = marks_given(workspace, sample)
     decisive = {code: deciding(given, norms) for code, given in marks.items()}
     settled = {code for code, given in decisive.items() if is_settled(given, norms)}
     waiting = _waiting(sample, decisive, norms)
-    pairs = {name: list(_pairs(marks, name)) for name in CRITERIA}
+    pairs = {
+        name: [pair for given in marks.values() for pair in blind_pairs(given, name)]
+        for name in CRITERIA
+    }
     return Review(
         month=month,
         items=len(sample.items),
@@ -97,7 +100,9 @@ def _waiting(
     )
 
 
-def _marks(workspace: Workspace, sample: Sample) -> tuple[dict[str, list[Mark]], tuple[str, ...]]:
+def marks_given(
+    workspace: Workspace, sample: Sample
+) -> tuple[dict[str, list[Mark]], tuple[str, ...]]:
     """Marks by code, and the codes that no sample of any month holds."""
     items = {item.code: item for item in sample.items}
     with connect() as connection:
@@ -107,20 +112,19 @@ def _marks(workspace: Workspace, sample: Sample) -> tuple[dict[str, list[Mark]],
     marks: dict[str, list[Mark]] = defaultdict(list)
     for code, *given in rows:
         if code in items:
-            marks[code].append(Mark(_item(items[code], given[2]), *given))
+            marks[code].append(Mark(marked_item(items[code], given[2]), *given))
     known = {item.code for drawn in all_samples(workspace.samples) for item in drawn.items}
     return marks, tuple(sorted({code for code, *_ in rows} - known))
 
 
-def _item(sampled: SampledItem, assessed_at: datetime) -> Item:
+def marked_item(sampled: SampledItem, assessed_at: datetime) -> Item:
     """What marks are about; whose it is and how it ended does not matter to agreement."""
     return Item(sampled.stream, sampled.item_id, None, None, assessed_at, None)
 
 
-def _pairs(marks: Mapping[str, Sequence[Mark]], criterion: str) -> Iterator[Pair]:
-    """What every two experts gave the same item; arbiters know the marks of others."""
-    for given in marks.values():
-        blind = [getattr(mark, criterion) for mark in given if mark.role != ARBITER]
-        for one, other in combinations(blind, 2):
-            if one is not None and other is not None:
-                yield one, other
+def blind_pairs(given: Sequence[Mark], criterion: str) -> Iterator[Pair]:
+    """What every two experts gave one item; arbiters know that others disagreed."""
+    blind = [getattr(mark, criterion) for mark in given if mark.role != ARBITER]
+    for one, other in combinations(blind, 2):
+        if one is not None and other is not None:
+            yield one, other

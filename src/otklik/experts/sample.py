@@ -11,6 +11,7 @@ from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.experts.draw import Candidate, draw
 from otklik.experts.masking import Mask
+from otklik.ingest.removed import TextKey, removed_said, removed_texts
 from otklik.ingest.stored import connect, latest_rows
 from otklik.methodology.model import Methodology
 from otklik.snapshots.snapshot import Snapshot
@@ -96,9 +97,11 @@ def post_id(post: Mapping[str, object]) -> str:
 def masked_items(workspace: Workspace, sample: Sample) -> Iterator[MaskedItem]:
     """The items in the order of their codes, with texts in which nobody can be recognised."""
     mask = Mask(_names(workspace.load_registry()))
-    told = _told(workspace, sample)
+    told, removed = _told(workspace, sample), _removed(workspace, sample)
     for item in sample.items:
         question, answer, day = told[item.stream, item.item_id]
+        if gone := removed.get((item.stream, item.item_id)):
+            answer = removed_said(gone)
         yield MaskedItem(item, mask(question), mask(answer), day)
 
 
@@ -114,6 +117,10 @@ def _told(workspace: Workspace, sample: Sample) -> dict[tuple[str, str], Told]:
             latest_rows(workspace, connection, table).create_view(f"{table}_said")
         rows = connection.sql(_TOLD).fetchall()
     return {(stream, case_id): (said, answer, day) for stream, case_id, said, answer, day in rows}
+
+
+def _removed(workspace: Workspace, sample: Sample) -> Mapping[TextKey, date]:
+    return removed_texts(workspace, [(item.stream, item.item_id) for item in sample.items])
 
 
 def _names(registry: Registry) -> Iterator[str]:

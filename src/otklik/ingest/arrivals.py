@@ -66,9 +66,18 @@ def file_arrival(file: Path, zone: ZoneInfo) -> Arrival:
     return Arrival(file.name, sha256, 1, partial(open_file, file, zone), keep)
 
 
-def open_file(file: Path, zone: ZoneInfo, measured_at: datetime | None = None) -> Export:
-    """The rows of one file, whichever format it has; `InputError` if it is of none."""
-    sources = known_sources()
+def open_file(
+    file: Path,
+    zone: ZoneInfo,
+    measured_at: datetime | None = None,
+    *,
+    sources: Sequence[Source] | None = None,
+) -> Export:
+    """The rows of one file, whichever format of the sources it has; `InputError` if of none.
+
+    Without `sources` all formats are known.
+    """
+    sources = known_sources() if sources is None else sources
     if not is_answer(file):
         return open_export(file, sources, measured_at)
     found = look_at(file, file.name, sources, zone)

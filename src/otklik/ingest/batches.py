@@ -35,12 +35,17 @@ from otklik.workspace.folder import Workspace
 __all__ = [
     "Batch",
     "IngestReport",
+    "UnmeasuredError",
     "ingest",
     "ingest_file",
     "latest_cases",
     "stored_batches",
     "undo",
 ]
+
+
+class UnmeasuredError(InputError):
+    """Nobody has told when the source was looked at, and the file does not tell it itself."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ def _require_measured(export: Export) -> None:
         more = f"; таких файлов ещё {number(len(others))}" if others else ""
         what = f"не сказано, когда это измерено{more}"
         todo = "назовите время измерения: --measured-at 2026-06-08T12:00"
-        raise InputError(what, file=first, todo=todo)
+        raise UnmeasuredError(what, file=first, todo=todo)
 
 
 def _fill(folder: Path, opened: _Opened) -> IngestReport:

@@ -1,8 +1,18 @@
 """What is a person told about one ingested file?"""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
+
+THINGS: Mapping[str, str] = {
+    "cases": "сообщения",
+    "posts": "публикации",
+    "comments": "комментарии",
+    "checks": "проверки страниц",
+    "page_reports": "недели страниц",
+    "assessments": "оценки",
+}
+"""What the rows of a batch's primary table are called."""
 
 
 @dataclass(frozen=True)
@@ -86,13 +96,10 @@ class IngestReport:
         return document
 
     @classmethod
-    def of_known(cls, document: Mapping[str, Any]) -> "IngestReport":
-        """The report of a file that was ingested before: nothing in it is new."""
+    def of(cls, document: Mapping[str, Any]) -> "IngestReport":
+        """The report that a batch's manifest holds."""
         told = {name: document[name] for name in cls.__dataclass_fields__ if name in document}
         told |= {
-            "new": 0,
-            "changed": 0,
-            "unchanged": told["new"] + told["changed"] + told["unchanged"],
             "absent_columns": tuple(told["absent_columns"]),
             "unknown_values": tuple(UnknownValue(**value) for value in told["unknown_values"]),
             "authorities": tuple((name, count) for name, count in told["authorities"]),
@@ -103,4 +110,11 @@ class IngestReport:
         }
         for name in ("skipped", "lacking"):
             told[name] = tuple(RowCount(**count) for count in document.get(name, ()))
-        return cls(**told, is_known=True)
+        return cls(**told)
+
+    @classmethod
+    def of_known(cls, document: Mapping[str, Any]) -> "IngestReport":
+        """The report of a file that was ingested before: nothing in it is new."""
+        told = cls.of(document)
+        all_of_them = told.new + told.changed + told.unchanged
+        return replace(told, new=0, changed=0, unchanged=all_of_them, is_known=True)

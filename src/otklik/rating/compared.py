@@ -11,6 +11,7 @@ import numpy as np
 from otklik.core.months import Month
 from otklik.rating import scoring
 from otklik.rating.changes import Change, Difference, Periods, difference_of, marked
+from otklik.rating.drawn import difference_key
 from otklik.rating.judge import Context
 from otklik.rating.result import Column, Earlier, GroupRating, Result
 
@@ -55,9 +56,15 @@ def _differences(
         if who not in scored or not _was_there(who, earlier.begins, context):
             continue
         if _is_known(row, periods):
-            yield who, difference_of(row, periods, context.methodology)
+            yield who, _difference(row, periods, context)
         elif who in given:
             yield who, given[who]
+
+
+def _difference(row: int, periods: Periods, context: Context) -> Difference:
+    return context.drawn.once(
+        difference_key(row, periods), lambda: difference_of(row, periods, context.methodology)
+    )
 
 
 def _was_there(who: str, begins: Month, context: Context) -> bool:

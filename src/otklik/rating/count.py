@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import month_title, number
-from otklik.engines.choose import DEFAULT, engine
+from otklik.engines.choose import DEFAULT, Observe, engine
 from otklik.engines.observation import Ask, Question, headline_questions, indicator_questions
 from otklik.methodology.model import Methodology
 from otklik.rating.decisions import CODED, Decision, require_known
@@ -27,14 +27,14 @@ def rate_snapshot(
     snapshot: Snapshot, methodology: Methodology, engine_name: str = DEFAULT
 ) -> Rating:
     """The rating of a frozen month; `OtklikError` if it cannot be rated by these rules."""
-    return rate(*_inputs(snapshot, methodology, engine_name))
+    return rate(*inputs_of(snapshot, methodology, engine(engine_name)))
 
 
 def snapshot_gains(
     snapshot: Snapshot, methodology: Methodology, engine_name: str = DEFAULT
 ) -> tuple[Gain, ...]:
     """Who would gain if its cases vanished; `OtklikError` as for a rating."""
-    return gains(*_inputs(snapshot, methodology, engine_name))
+    return gains(*inputs_of(snapshot, methodology, engine(engine_name)))
 
 
 def snapshot_scarcities(
@@ -45,12 +45,13 @@ def snapshot_scarcities(
     return scarcities(counted, bodies_in_force(snapshot), snapshot.month, methodology)
 
 
-def _inputs(snapshot: Snapshot, methodology: Methodology, engine_name: str) -> Inputs:
+def inputs_of(snapshot: Snapshot, methodology: Methodology, observe: Observe) -> Inputs:
+    """What a rating follows from, counted by `observe`; `OtklikError` if it cannot be rated."""
     require_ratable(snapshot, methodology)
     authorities, decisions = bodies_in_force(snapshot), tuple(_decisions(snapshot))
     kinds = {rule.kind for rule in methodology.lists}
     require_known(decisions, (a.id for a in authorities if a.kind in kinds), methodology)
-    counted = count(snapshot, methodology, engine_name)
+    counted = _counted(snapshot, methodology, observe)
     return counted, authorities, snapshot.month, methodology, decisions
 
 
@@ -69,12 +70,19 @@ def bodies_in_force(snapshot: Snapshot) -> tuple[Authority, ...]:
 
 def count(snapshot: Snapshot, methodology: Methodology, engine_name: str = DEFAULT) -> Counted:
     """Observations of the region, of sizes and of indicators, by one engine."""
-    asks = tuple(_asks(snapshot, methodology))
-    return Counted(*engine(engine_name)(snapshot, methodology.norms, asks))
+    return _counted(snapshot, methodology, engine(engine_name))
+
+
+def _counted(snapshot: Snapshot, methodology: Methodology, observe: Observe) -> Counted:
+    return Counted(*observe(snapshot, methodology.norms, asks_of(snapshot, methodology)))
+
+
+def asks_of(snapshot: Snapshot, methodology: Methodology) -> tuple[Ask, ...]:
+    """What has to be asked, in the order of `Counted`."""
+    return tuple(_asks(snapshot, methodology))
 
 
 def _asks(snapshot: Snapshot, methodology: Methodology) -> Iterator[Ask]:
-    """In the order of `Counted`."""
     month, headlines = snapshot.month, headline_questions(methodology)
     sizes = tuple(question for question in headlines if question.measure.kind == "count")
     months = (*month.back(methodology.scored_months - 1), month)

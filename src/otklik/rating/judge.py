@@ -11,6 +11,7 @@ from otklik.methodology.model import Methodology
 from otklik.rating import result
 from otklik.rating.adjustments import adjusted
 from otklik.rating.decisions import Decision
+from otklik.rating.drawn import Drawn, spread_key
 from otklik.rating.draws import Drawing, Shown, Spread, spread_of
 from otklik.rating.evidence import Evidence
 from otklik.rating.noise import Noise
@@ -27,13 +28,14 @@ Counts = Mapping[str, Mapping[str, int]]
 class Context:
     """What else there is to know of a month: `counts` by authority never change a score.
 
-    `began`: since when authorities exist, where it is known.
+    `began`: since when authorities exist, where it is known. `drawn`: what need not be drawn again.
     """
 
     counts: Counts
     decisions: Sequence[Decision]
     methodology: Methodology
     began: Mapping[str, date] = field(default_factory=dict)
+    drawn: Drawn = field(default_factory=Drawn)
 
     def about(self, authority_id: str) -> list[Decision]:
         """The decisions about one authority."""
@@ -54,14 +56,18 @@ class Seen:
     earlier: Evidence | None = None
     given: Mapping[str, Spread] = field(default_factory=dict)
 
-    def spread(self, row: int, methodology: Methodology, shown: Shown) -> Spread | None:
+    def spread(self, row: int, context: Context, shown: Shown) -> Spread | None:
         """How sure the score of a row is, after decisions; None where there is none to draw."""
-        weighs = self.scored.weights > 0
-        if self.drawing is None or self.noise is None or not weighs.any():
+        scored, noise, drawing = self.scored, self.noise, self.drawing
+        weighs = scored.weights > 0
+        if drawing is None or noise is None or not weighs.any():
             return None
-        if np.isnan(self.scored.steadied[row, weighs]).any():
-            return self.given.get(self.scored.evidence.authority_ids[row])
-        return spread_of(row, self.scored, self.noise, methodology, self.drawing, shown)
+        if np.isnan(scored.steadied[row, weighs]).any():
+            return self.given.get(scored.evidence.authority_ids[row])
+        return context.drawn.once(
+            spread_key(row, scored, noise, drawing, shown),
+            lambda: spread_of(row, scored, noise, context.methodology, drawing, shown),
+        )
 
 
 def judge(month: Seen, context: Context, long: Seen | None = None) -> tuple[Result, ...]:
@@ -86,9 +92,7 @@ def _result(row: int, month: Seen, context: Context, long: Seen | None) -> Resul
     raw = _printed(row, scored, methodology)
     shown = decided.final(raw.score, methodology.publication.score_decimals)
     status = _status(steps, counts, methodology)
-    spread = month.spread(
-        row, methodology, Shown(shown, raw.blocks, decided.bonus - decided.penalty)
-    )
+    spread = month.spread(row, context, Shown(shown, raw.blocks, decided.bonus - decided.penalty))
     has_zone = status in (result.RANKED, result.NO_PLACE)
     zone = zoned(shown, raw.blocks, spread, methodology) if has_zone else Zoned(None, None)
     return Result(
@@ -104,7 +108,7 @@ def _result(row: int, month: Seen, context: Context, long: Seen | None) -> Resul
         blocks=raw.blocks,
         counts=counts,
         traces=steps,
-        long=_long(row, long, methodology) if long else None,
+        long=_long(row, long, context) if long else None,
         spread=spread,
         is_border=zone.is_border,
     )
@@ -114,10 +118,10 @@ def _steps(row: int, scored: Scored, long: Seen | None) -> tuple[Trace, ...]:
     return traces(row, scored, long.scored, long.earlier) if long else traces(row, scored)
 
 
-def _long(row: int, seen: Seen, methodology: Methodology) -> PrintedScore:
+def _long(row: int, seen: Seen, context: Context) -> PrintedScore:
     """The column of several months: decisions of the month add nothing to it."""
-    printed = _printed(row, seen.scored, methodology)
-    spread = seen.spread(row, methodology, Shown(printed.score, printed.blocks, 0.0))
+    printed = _printed(row, seen.scored, context.methodology)
+    spread = seen.spread(row, context, Shown(printed.score, printed.blocks, 0.0))
     return replace(printed, spread=spread)
 
 

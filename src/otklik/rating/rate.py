@@ -10,6 +10,7 @@ from otklik.engines.observation import Observation
 from otklik.methodology.model import ListRule, Methodology
 from otklik.rating.compared import with_changes
 from otklik.rating.decisions import Decision, Effects, effects_of
+from otklik.rating.drawn import Drawn
 from otklik.rating.evidence import Window
 from otklik.rating.gathering import Counted, Gathering
 from otklik.rating.groups import Group, divided, sizes_of
@@ -27,10 +28,15 @@ def rate(
     month: Month,
     methodology: Methodology,
     decisions: Sequence[Decision] = (),
+    drawn: Drawn | None = None,
 ) -> Rating:
-    """Rates every list; `authorities` and `decisions` are those of the month."""
+    """Rates every list; `authorities` and `decisions` are those of the month.
+
+    What is `drawn` already by the same rules is not drawn again, and what is drawn is added to it.
+    """
     began = {a.id: a.valid_from for a in authorities if a.valid_from}
-    context = Context(counts_of(counted.counts, month), decisions, methodology, began)
+    counts = counts_of(counted.counts, month)
+    context = Context(counts, decisions, methodology, began, drawn or Drawn())
     return Rating(
         month,
         headlines=tuple(o for o in counted.headlines if o.month == month),

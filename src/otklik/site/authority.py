@@ -91,11 +91,12 @@ class Card:
     """An authority in a list; `raw` is the score before the decisions of people.
 
     `sure` is there where the rules draw; `against` says what is compared, `cautions` what is short
-    in the history of its list.
+    in the history of its list. `list_note` is there while the list is not official.
     """
 
     authority: Mapping[str, str]
     rule: ListRule
+    list_note: str
     score: float | None
     raw: float | None
     long: float | None
@@ -143,6 +144,7 @@ def card(found: Section, section: Section, methodology: Methodology) -> Card:
     return Card(
         authority=found["authority"],
         rule=rule,
+        list_note=words.list_note(section),
         score=found.get("score"),
         raw=found.get("raw_score", found.get("score")),
         long=long_score(found),

@@ -7,6 +7,7 @@ from typing import Any
 
 from otklik.editions import decided, sentences, standings
 from otklik.editions.decided import Decided
+from otklik.editions.states import states_of
 from otklik.editions.store import Edition
 from otklik.methodology.model import Methodology
 from otklik.site import words
@@ -77,7 +78,8 @@ class Ruling:
 class Correction:
     """A revision beside the one before it.
 
-    `numbers`: what it is, before and after, of the numbers over the lists that differ.
+    `numbers`: what it is, before and after, of the numbers over the lists that differ; `states`
+    the same of how far lists have come.
     """
 
     before: int
@@ -87,6 +89,7 @@ class Correction:
     rules: tuple[Change, ...]
     added: tuple[Ruling, ...]
     removed: tuple[Ruling, ...]
+    states: tuple[tuple[str, str, str], ...]
     numbers: tuple[tuple[str, str, str], ...]
     lists: tuple[Shifts, ...]
 
@@ -97,8 +100,9 @@ class Correction:
 
     @property
     def is_unexplained(self) -> bool:
-        """Do neither the data nor the rules nor decisions differ?"""
-        return not (self.data.is_other or self.rules or self.added or self.removed)
+        """Do neither the data nor the rules, decisions or states of lists differ?"""
+        causes = (self.data.is_other, self.rules, self.added, self.removed, self.states)
+        return not any(causes)
 
 
 def pages(view: View) -> Mapping[str, Page]:
@@ -122,6 +126,7 @@ def correction(old: Edition, new: Edition) -> Correction:
         rules=changes(old.methodology, new.methodology),
         added=tuple(found for key, found in after.items() if key not in before),
         removed=tuple(found for key, found in before.items() if key not in after),
+        states=tuple(_states(old, new)),
         numbers=tuple(_numbers(old, new)),
         lists=tuple(_lists(old, new)),
     )
@@ -134,6 +139,16 @@ def _rulings(edition: Edition) -> dict[tuple[str, Decided], Ruling]:
         for row in section["results"]
         for one in decided.decisions(row, edition.methodology)
     }
+
+
+def _states(old: Edition, new: Edition) -> Iterator[tuple[str, str, str]]:
+    before, after = states_of(old.document), states_of(new.document)
+    for rule in new.methodology.lists:
+        was, now = (
+            words.LIST_STATES.get(one.get(rule.code, ""), NOTHING) for one in (before, after)
+        )
+        if was != now:
+            yield rule.title, was, now
 
 
 def _numbers(old: Edition, new: Edition) -> Iterator[tuple[str, str, str]]:

@@ -14,9 +14,10 @@ from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.editions import sentences, standings
 from otklik.editions.sections import neighbours, part_of
+from otklik.editions.states import OFFICIAL, STATE
 from otklik.methodology.model import ListRule, Methodology, Zone
 from otklik.rating import result
-from otklik.site import groups
+from otklik.site import groups, words
 from otklik.site.issue import Issue
 from otklik.site.sure import Range, ranged
 from otklik.site.tables import zone_of
@@ -135,7 +136,7 @@ def _moments(issue: Issue) -> dict[str, Moment]:
 def _moment(row: Section, section: Section, rule: ListRule, issue: Issue) -> Moment:
     methodology = issue.methodology
     zone, part = zone_of(row, methodology), part_of(section, row)
-    footing = (methodology.version, rule.code)
+    footing = (methodology.version, rule.code, section.get(STATE, OFFICIAL))
     return Moment(
         month=issue.month,
         score=row.get("score"),
@@ -182,9 +183,16 @@ def _breaks(moments: Sequence[Moment], months: tuple[Month, ...]) -> Iterator[Br
             said = f"методика {after.rules}, прежде {before.rules}"
             yield Break(after.month, said, True)
         elif before.footing != after.footing:
-            yield Break(after.month, "орган перешёл в другой список", True)
+            yield Break(after.month, _other_list(before, after), True)
         elif before.company != after.company:
             yield Break(after.month, _moved(before, after), False)
+
+
+def _other_list(before: Moment, after: Moment) -> str:
+    """Trial months and official ones are no series (METHODOLOGY, §1); silence is official."""
+    if before.footing[:2] != after.footing[:2]:
+        return "орган перешёл в другой список"
+    return f"теперь список {words.LIST_STATES[after.footing[2]]}"
 
 
 def _moved(before: Moment, after: Moment) -> str:

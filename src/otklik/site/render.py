@@ -1,6 +1,7 @@
 """How do published months become pages?"""
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -55,6 +56,8 @@ ROOT_PAGES: tuple[Callable[[Shelf], Mapping[str, Page]], ...] = (
 """Who gives the pages of the site's root. A new kind of pages is a line here."""
 EARLIER = 24
 """How many months a page may look back."""
+_AT_ONCE = 2
+"""One engine makes the pictures, whoever asks; one page more than it can serve is enough."""
 
 
 class Pages:
@@ -73,19 +76,21 @@ class Pages:
         """The pages of the site's root by file name."""
         newest = self._shelf.newest
         found = _together(pages(self._shelf) for pages in ROOT_PAGES)
-        return {
-            name: self._draw(page, newest, _up(name), f"{_up(name)}{newest.month}/", name)
-            for name, page in found.items()
-        }
+
+        def draw(name: str, page: Page) -> str:
+            return self._draw(page, newest, _up(name), f"{_up(name)}{newest.month}/", name)
+
+        return _each(draw, found)
 
     def month(self, issue: Issue) -> dict[str, str]:
         """The pages of a month's folder by file name."""
         view = self.view(issue)
         found = _together(pages(view) for pages in MONTH_PAGES)
-        return {
-            name: self._draw(page, view, f"../{_up(name)}", _up(name), f"{view.month}/{name}")
-            for name, page in found.items()
-        }
+
+        def draw(name: str, page: Page) -> str:
+            return self._draw(page, view, f"../{_up(name)}", _up(name), f"{view.month}/{name}")
+
+        return _each(draw, found)
 
     def view(self, issue: Issue) -> View:
         """What the pages of a month see."""
@@ -105,6 +110,12 @@ class Pages:
             path=path,
             **page.values,
         )
+
+
+def _each(draw: Callable[[str, Page], str], found: Mapping[str, Page]) -> dict[str, str]:
+    """Draws all pages: while one waits for its picture, made outside of Python, another goes on."""
+    with ThreadPoolExecutor(_AT_ONCE) as at_once:
+        return dict(zip(found, at_once.map(draw, found, found.values()), strict=True))
 
 
 def _together(pages: Iterable[Mapping[str, Page]]) -> dict[str, Page]:

@@ -93,11 +93,12 @@ class Table:
     `blocks` are shown where there are several. `window`: how long the second column of scores is,
     in words; empty where there is none. `is_unsure`: do the rules draw? Then `border` tells how
     many of each zone stand on the border, `cautions` what is short in the history, and `change`
-    what is compared; empty where nothing is.
+    what is compared; empty where nothing is. `note` is there while a list is not official.
     """
 
     code: str
     title: str
+    note: str
     rule: str
     size: int
     has_places: bool
@@ -119,6 +120,7 @@ def table(section: Section, methodology: Methodology) -> Table:
     return Table(
         code=rule.code,
         title=rule.title,
+        note=words.list_note(section),
         rule=groups.said(rule, methodology),
         size=len(results),
         has_places=any(found.get("place") for found in results),

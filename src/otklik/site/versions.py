@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from otklik.core.months import Month
 from otklik.site.addresses import RULES
@@ -40,7 +40,7 @@ def pages(shelf: Shelf) -> Mapping[str, Page]:
 def versions(issues: Sequence[Issue]) -> Iterator[Version]:
     """The newest first, as the issues come; a version that comes back is told again."""
     runs = [tuple(run) for _, run in groupby(issues, key=_digest)]
-    for run, former in zip(runs, (*runs[1:], ()), strict=True):
+    for run, former in zip_longest(runs, runs[1:]):
         rules, before = run[0].methodology, former[0].methodology if former else None
         yield Version(
             name=rules.version,

@@ -6,6 +6,7 @@ from typing import Any
 
 from otklik.core.russian import NBSP, counted, number
 from otklik.editions import sentences
+from otklik.editions.states import STATE
 from otklik.methodology.model import Headline, Indicator, Methodology, Zone
 from otklik.rating import result
 
@@ -32,6 +33,19 @@ STATUS_NOTES = {
     "trial": "Рейтинг считается в пробном режиме: делать по нему выводы рано.",
     "official": "",
 }
+
+LIST_STATES = {"test": "тестовый", "trial": "пробный", "official": "официальный"}
+"""How the states of a list (`editions.states`) are called."""
+LIST_NOTES = {
+    "test": "Тестовый список: счёт проверяют, делать по нему выводы нельзя.",
+    "trial": "Пробный список: органы привыкают к счёту, делать по нему выводы рано.",
+    "official": "",
+}
+
+
+def list_note(section: Section) -> str:
+    """What a reader must know of a list that is not official yet; empty for all others."""
+    return LIST_NOTES.get(section.get(STATE, ""), "")
 
 
 def lead(methodology: Methodology) -> str:

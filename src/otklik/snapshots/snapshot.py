@@ -1,13 +1,14 @@
 """What does a frozen month hold, and is it still what was frozen?"""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
+import duckdb
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -133,12 +134,38 @@ class Snapshot:
                 for row in batch.to_pylist():
                     yield Case(**row)
 
-    def cases_with_neighbours(self, chosen: pc.Expression) -> tuple[Case, ...]:
-        """The chosen cases, and whatever else their authors wrote, which tells the repeats."""
-        table = pq.read_table(self.file("cases"), columns=_CASE_COLUMNS)
-        authors = table.filter(chosen)["author_key"].drop_null().unique()
-        found = table.filter(chosen | pc.field("author_key").isin(authors))
-        return tuple(Case(**row) for row in found.to_pylist())
+    def cases_with_neighbours(self, column: str, values: Sequence[str]) -> tuple[Case, ...]:
+        """The cases with such values, and all that their authors wrote: it tells the repeats.
+
+        In the order of the table.
+        """
+        with duckdb.connect() as connection:
+            found = self._cases_where(connection, column, values)
+            authors = {case.author_key for case in found.values() if case.author_key}
+            found |= self._cases_where(connection, "author_key", sorted(authors))
+        return tuple(found[place] for place in sorted(found))
+
+    def author_of(self, stream: str, case_id: str) -> str | None:
+        """Whose case it is; None where that is unknown or the case is not here."""
+        with duckdb.connect() as connection:
+            found = self._cases_where(connection, "case_id", [case_id]).values()
+        return next((case.author_key for case in found if case.stream == stream), None)
+
+    def _cases_where(
+        self, connection: duckdb.DuckDBPyConnection, column: str, values: Sequence[str]
+    ) -> dict[int, Case]:
+        """By their place in the table; only where a value fits is more than that column read."""
+        if not values:
+            return {}
+        rows = connection.execute(
+            f"""
+            SELECT file_row_number, {", ".join(_CASE_COLUMNS)}
+            FROM read_parquet(?, file_row_number=true)
+            WHERE "{column}" IN ({", ".join("?" for _ in values)})
+            """,
+            [str(self.file("cases")), *values],
+        ).fetchall()
+        return {place: Case(*columns) for place, *columns in rows}
 
     def streams(self) -> set[str]:
         """The streams that have a case created in the month itself."""

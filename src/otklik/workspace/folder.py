@@ -16,12 +16,14 @@ from otklik.workspace.settings import FIRST_METHODOLOGY, Settings, new_settings
 
 SETTINGS_FILE = "otklik.toml"
 LOCK_FILE = ".lock"
+DEMO_FILE = "demo.txt"
 
 _FOLDERS = (
     "batches",
     "snapshots",
     "samples",
     "decisions",
+    "objections",
     "drafts",
     "editions",
     "registry",
@@ -50,8 +52,7 @@ class Workspace:
         """
         workspace = cls(root)
         workspace._refuse_to_create()
-        for name in _FOLDERS:
-            (root / name).mkdir(parents=True, exist_ok=True)
+        make_folders(root)
         with workspace.lock():
             if not workspace._key.exists():
                 create_key(workspace._key)
@@ -82,6 +83,11 @@ class Workspace:
         return self.root / "batches"
 
     @property
+    def uploads(self) -> Path:
+        """Files sent to the desk that wait to be ingested; it is there once there was one."""
+        return self.root / "uploads"
+
+    @property
     def snapshots(self) -> Path:
         """Frozen months."""
         return self.root / "snapshots"
@@ -95,6 +101,11 @@ class Workspace:
     def decisions(self) -> Path:
         """The journal of decisions."""
         return self.root / "decisions"
+
+    @property
+    def objections(self) -> Path:
+        """Files that authorities attached to objections, each named by its digest."""
+        return self.root / "objections"
 
     @property
     def drafts(self) -> Path:
@@ -117,6 +128,20 @@ class Workspace:
         return self.root / "site"
 
     @property
+    def is_demo(self) -> bool:
+        """Is the region an invented one, made to be looked at?"""
+        return (self.root / DEMO_FILE).is_file()
+
+    def mark_as_demo(self) -> None:
+        """Says so for good."""
+        write_file(self.root / DEMO_FILE, "Вымышленный регион: только для показа.\n".encode())
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again at any time, and may be deleted."""
+        return self.root / "cache"
+
+    @property
     def _key(self) -> Path:
         return self.root / "secrets" / "author.key"
 
@@ -131,6 +156,13 @@ class Workspace:
     def key(self) -> HashingKey:
         """The key of people's pseudonyms; `InputError` if it is lost."""
         return load_key(self._key)
+
+    def renew_key(self) -> None:
+        """Puts a new key in place of the old one, which is gone for good: see `ingest.retention`.
+
+        The caller holds the lock.
+        """
+        create_key(self._key)
 
     @contextmanager
     def lock(self, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
@@ -157,3 +189,9 @@ class Workspace:
     def _is_strange(self, path: Path) -> bool:
         ours = path.name in (*_FOLDERS, LOCK_FILE)
         return not ours and not path.name.startswith(ASIDE)
+
+
+def make_folders(root: Path) -> None:
+    """The folders that every workspace has."""
+    for name in _FOLDERS:
+        (root / name).mkdir(parents=True, exist_ok=True)

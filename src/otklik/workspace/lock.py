@@ -15,11 +15,15 @@ PATIENCE_SECONDS = 10.0
 _PAUSE_SECONDS = 0.05
 
 
+class BusyError(OtklikError):
+    """Somebody else is writing now; the same is possible later."""
+
+
 @contextmanager
 def lock(path: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     """Hold the only right to write; the system frees it even when the writer is killed.
 
-    `OtklikError` if another process still holds it after `patience` seconds.
+    `BusyError` if another process still holds it after `patience` seconds.
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
@@ -38,7 +42,7 @@ def _wait(handle: int, patience: float) -> None:
             return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                raise OtklikError(_busy(handle)) from None
+                raise BusyError(_busy(handle)) from None
             time.sleep(_PAUSE_SECONDS)
 
 

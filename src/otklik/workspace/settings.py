@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from pathlib import Path
@@ -58,6 +58,9 @@ history_months = 6                     # сколько месяцев до от
 
 # [map]                                # карта муниципалитетов: файл registry/map.geojson
 # attribution = ""                     # кто её составил и на каких условиях: пишется под картой
+
+# [retention]                          # сколько хранятся тексты и исходные файлы: otklik retain
+# months = 12                          # полных месяцев после загрузки
 """)
 
 
@@ -76,7 +79,9 @@ def _is_zone(value: object) -> bool:
         return False
 
 
-_SECTIONS: dict[str, dict[str, tuple[Callable[[object], bool], str]]] = {
+_Fields = Mapping[str, tuple[Callable[[object], bool], str]]
+
+_SECTIONS: dict[str, _Fields] = {
     "region": {
         "name": (_is_text, "название региона в кавычках"),
         "timezone": (_is_zone, "часовой пояс в кавычках, например «Asia/Omsk»"),
@@ -130,12 +135,25 @@ class Map:
     attribution: str = ""
 
 
-_SECTION_TYPES = {"open_data": OpenData, "site": Site, "contacts": Contacts, "map": Map}
+@dataclass(frozen=True)
+class Retention:
+    """How long texts are kept, in whole months after their ingest; None where nobody said."""
+
+    months: int | None = None
+
+
+_SECTION_TYPES = {
+    "open_data": OpenData, "site": Site, "contacts": Contacts, "map": Map, "retention": Retention,
+}  # fmt: skip
+_KINDS: Mapping[object, tuple[Callable[[object], bool], str]] = {
+    str: (lambda value: isinstance(value, str), "текст в кавычках"),
+    int | None: (_is_count, "целое число месяцев от 1"),
+}
 _OPTIONAL = {
-    section: tuple(field.name for field in fields_of(kind))
+    section: {field.name: _KINDS[field.type] for field in fields_of(kind)}
     for section, kind in _SECTION_TYPES.items()
 }
-"""Sections that may be absent, as may any of their texts."""
+"""Sections that may be absent, as may any of their fields, and what each field must be."""
 _ADDRESSES = (("site", "address"), ("contacts", "appeals"))
 """Which of those texts are opened by a browser."""
 
@@ -154,6 +172,7 @@ class Settings:
     site: Site = Site()
     contacts: Contacts = Contacts()
     map: Map = Map()
+    retention: Retention = Retention()
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -172,6 +191,7 @@ class Settings:
             site=Site(_with_slash(document.get("site", {}).get("address", ""))),
             contacts=Contacts(**document.get("contacts", {})),
             map=Map(**document.get("map", {})),
+            retention=Retention(**document.get("retention", {})),
         )
 
 
@@ -203,8 +223,8 @@ def _parse(path: Path) -> dict[str, Any]:
 def _mistakes(document: Mapping[str, Any]) -> Iterator[str]:
     for section in document.keys() - _SECTIONS.keys() - _OPTIONAL.keys():
         yield f"[{section}]: такого раздела нет."
-    for section, names in _OPTIONAL.items():
-        yield from _optional_mistakes(section, document.get(section, {}), names)
+    for section, known in _OPTIONAL.items():
+        yield from _optional_mistakes(section, document.get(section, {}), known)
     yield from _address_mistakes(document)
     for section, fields in _SECTIONS.items():
         table = document.get(section)
@@ -219,15 +239,15 @@ def _mistakes(document: Mapping[str, Any]) -> Iterator[str]:
                     yield f"[{section}] {name}: нужно указать: {expected}."
 
 
-def _optional_mistakes(section: str, table: object, names: Collection[str]) -> Iterator[str]:
+def _optional_mistakes(section: str, table: object, known: _Fields) -> Iterator[str]:
     if not isinstance(table, Mapping):
         yield f"[{section}]: это раздел, его имя пишется в квадратных скобках."
         return
     for name, value in table.items():
-        if name not in names:
+        if name not in known:
             yield f"[{section}] {name}: такого поля нет."
-        elif not isinstance(value, str):
-            yield f"[{section}] {name}: нужно указать: текст в кавычках."
+        elif not known[name][0](value):
+            yield f"[{section}] {name}: нужно указать: {known[name][1]}."
 
 
 def _address_mistakes(document: Mapping[str, Any]) -> Iterator[str]:

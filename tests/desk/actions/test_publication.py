@@ -1,21 +1,47 @@
 """Does a month become an edition only by two people, and only once?"""
 
+from datetime import date, datetime
+from typing import Any
+
 import pytest
-from tests.desk.conftest import MAY, NOW
+from tests.desk.conftest import LATE, MAY, NOW
 
 from otklik.core.errors import OtklikError
+from otklik.desk.actions.alone import alone
+from otklik.desk.actions.objections import objection_raise
 from otklik.desk.actions.publication import (
     obstacles,
     publication_propose,
     publication_publish,
     publication_sign,
 )
+from otklik.desk.reading.signed import kept_protocol, protocol_path
 from otklik.desk.roles import Actor, ForbiddenError
-from otklik.desk.store.found import journal, proposal
-from otklik.editions.store import EDITION, edition_folders
+from otklik.desk.store.found import RecordKey, journal, proposal
+from otklik.desk.store.models import Objection
+from otklik.editions.month import draft_month, from_snapshot
+from otklik.editions.states import states_of
+from otklik.editions.store import EDITION, Edition, edition_folders
+from otklik.editions.verify import verify
 from otklik.workspace.folder import Workspace
+from otklik.workspace.journal import Decision, append
 
 People = dict[str, Actor]
+DECISION = Decision(
+    month=MAY,
+    kind="exclude",
+    authority_id="zarechny",
+    code="duplicate",
+    indicator=None,
+    stream="incident",
+    case_id=LATE,
+    withdraws=None,
+    reason="повтор",
+    evidence="письмо № 7",
+    first="Первый",
+    second="Второй",
+    decided_on=date(2026, 6, 9),
+)
 pytestmark = pytest.mark.usefixtures("committed")
 
 
@@ -98,3 +124,74 @@ def test_a_new_proposal_stands_instead_of_the_former(workspace: Workspace, peopl
     signed(workspace, people["approver"])
     with pytest.raises(OtklikError, match="уже подписан"):
         proposed(workspace, people["analyst"])
+
+
+def test_a_protocol_that_would_be_another_now_is_not_signed(
+    workspace: Workspace, people: People
+) -> None:
+    proposed(workspace, people["analyst"])
+    append(workspace.decisions, [DECISION], NOW)
+    with pytest.raises(OtklikError, match="протокол изменился"):
+        signed(workspace, people["approver"])
+
+
+def test_a_late_objection_does_not_undo_a_proposal_and_one_in_time_does(
+    workspace: Workspace, people: People
+) -> None:
+    proposed(workspace, people["analyst"])
+    told: dict[str, Any] = {"workspace": workspace, "authority_id": "zarechny"}
+    told["by"] = people["representative"]
+    record = RecordKey(str(MAY), "incident", LATE)
+    objection_raise(**told, record=record, text="повтор", now=datetime(2026, 7, 1))
+    other = RecordKey(str(MAY), "incident", "1901")
+    objection_raise(**told, record=other, text="повтор", now=NOW)
+    with pytest.raises(OtklikError, match="Без ответа: 1"):
+        signed(workspace, people["approver"])
+    Objection.objects.filter(case_id="1901").delete()
+    signed(workspace, people["approver"])
+
+
+def test_a_protocol_changed_on_the_disk_is_seen(workspace: Workspace, people: People) -> None:
+    proposed(workspace, people["analyst"])
+    found = proposal(str(MAY))
+    assert found is not None
+    assert kept_protocol(workspace, MAY, found.protocol)["proposed_by"] == "Сотрудник analyst"
+    path = protocol_path(workspace, MAY, found.protocol)
+    path.write_bytes(path.read_bytes().replace(b"analyst", b"nobody"))
+    with pytest.raises(OtklikError, match="утрачен или изменён"):
+        kept_protocol(workspace, MAY, found.protocol)
+
+
+def test_states_stay_when_the_month_is_rated_again_and_can_be_verified(
+    workspace: Workspace, people: People
+) -> None:
+    told: dict[str, Any] = {"workspace": workspace, "month": MAY, "note": "да", "now": NOW}
+    with pytest.raises(OtklikError, match="неизвестно"):
+        publication_propose(**told, by=people["analyst"], states={"oiv": "лучший"})
+    publication_propose(**told, by=people["analyst"], states={"oiv": "trial", "omsu": "test"})
+    draft_month(workspace, MAY)
+    signed(workspace, people["approver"])
+    published(workspace, people["approver"])
+    (folder,) = edition_folders(workspace, MAY)
+    assert states_of(Edition.read(folder).document) == {"oiv": "trial", "omsu": "test"}
+    again = verify(folder, lambda edition: from_snapshot(workspace, edition, "memory"))
+    assert all(check.passed for check in again), again
+
+
+def test_nobody_proposes_while_the_month_is_being_published(
+    workspace: Workspace, people: People
+) -> None:
+    """Other states of lists would change the draft under the hands of who publishes it."""
+    before = (workspace.drafts / str(MAY) / EDITION).read_bytes()
+    told: dict[str, Any] = {"workspace": workspace, "month": MAY, "note": "да", "now": NOW}
+    with alone(workspace, MAY), pytest.raises(OtklikError, match="другой человек"):
+        publication_propose(**told, by=people["analyst"], states={"oiv": "trial"})
+    assert (workspace.drafts / str(MAY) / EDITION).read_bytes() == before
+
+
+def test_only_the_protocol_that_was_read_is_signed(workspace: Workspace, people: People) -> None:
+    proposed(workspace, people["analyst"])
+    told: dict[str, Any] = {"workspace": workspace, "month": MAY, "now": NOW}
+    for seen in ("", "0" * 64):
+        with pytest.raises(OtklikError, match="прочитайте новый протокол"):
+            publication_sign(**told, by=people["approver"], seen=seen)

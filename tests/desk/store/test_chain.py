@@ -6,7 +6,7 @@ from tests.desk.conftest import NOW
 
 from otklik.core.errors import OtklikError
 from otklik.desk.roles import Actor
-from otklik.desk.store.chain import Deed, add, problems, verified
+from otklik.desk.store.chain import HEAD, Deed, add, problems, verified
 from otklik.desk.store.models import JournalEntry
 from otklik.workspace.folder import Workspace
 
@@ -75,3 +75,17 @@ def test_an_entry_is_there_only_if_the_deed_was_done(
         add(workspace, Deed("user.enter"), by=people["analyst"], now=NOW)
         transaction.set_rollback(True)
     assert not JournalEntry.objects.exists()
+
+
+def test_a_long_writer_holds_no_entry_up_and_the_head_catches_up(
+    written: Workspace, people: dict[str, Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def entered() -> str:
+        add(written, Deed("user.enter"), by=people["analyst"], now=NOW)
+        return (written.decisions / HEAD).read_text()
+
+    monkeypatch.setattr("otklik.desk.store.chain._PATIENCE_SECONDS", 0.0)
+    with written.lock():
+        assert '"number":3' in entered()
+        assert verified(written) == 4
+    assert '"number":5' in entered()

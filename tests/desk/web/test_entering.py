@@ -29,6 +29,14 @@ def entering(client: Client, login: str, password: str, **more: str) -> int:
     return int(client.post("/enter/", given, REMOTE_ADDR="127.0.0.9").status_code)
 
 
+def test_a_link_says_whose_it_is_as_long_as_it_works(workspace: Workspace, people: People) -> None:
+    link = made(workspace, people["administrator"])
+    address = f"/password/{link.user_id}/{link.token}/"
+    assert 'value="novice"' in Client().get(address).content.decode()
+    set_password(workspace=workspace, link=link, password=PASSWORD, now=NOW)
+    assert "novice" not in Client().get(address).content.decode()
+
+
 def test_a_new_person_sets_a_password_once_and_comes_in(
     workspace: Workspace, people: People
 ) -> None:

@@ -17,7 +17,7 @@ BEHIND = f"/months/{MAY}/authorities/zarechny/indicators/B1"
 
 
 def table(client: Client, address: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(client.get(address).content.decode("utf-8-sig"))))
+    return list(csv.reader(io.StringIO(client.get(address).getvalue().decode("utf-8-sig"))))
 
 
 def test_the_rows_behind_a_number_are_all_in_the_file(

@@ -15,10 +15,17 @@ from otklik.desk.web.routes import ROUTES
 pytestmark = pytest.mark.usefixtures("workspace", "committed")
 PARTS: dict[str, Any] = {
     "month": MAY, "authority_id": "zarechny", "code": "B1", "user_id": 0, "token": "x",
-    "exclusion_id": 0, "objection_id": 0,
+    "exclusion_id": 0, "objection_id": 0, "attachment_id": 0, "import_id": 0, "assignment_id": 0,
+    "conflict_id": 0, "decision_id": 0, "number": 0, "detector": "none", "part": "month",
+    "body": "zarechny", "proposal_id": 0, "token_id": 0, "version": "incidents-1.0.0",
 }  # fmt: skip
 """What stands in the place of each part of an address; nothing of the number 0 is there."""
 NOBODY = "nobody"
+ASKING = (
+    "user_change", "record", "mark", "own_month", "import", "import_rejected_csv", "flag",
+    "attachment", "protocol_pdf", "comparison_file",
+)  # fmt: skip
+"""Pages that are there only for somebody or something that exists."""
 
 
 def address(route: Route) -> str:
@@ -38,7 +45,7 @@ def is_for_representatives(route: Route) -> bool:
 
 def is_whole(route: Route) -> bool:
     """A page that is there without anything more being asked."""
-    return "GET" in route.methods and route.name not in ("user_change", "record")
+    return "GET" in route.methods and route.name not in ASKING
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -66,6 +73,12 @@ def test_nobody_is_sent_to_the_entrance_from_everywhere() -> None:
         else:
             assert answer.status_code == 302, route.name
             assert answer["Location"].startswith("/enter/?next="), route.name
+
+
+def test_an_address_and_a_name_belong_to_one_route() -> None:
+    """Of two the first answers, whatever the second says of its permission and its readers."""
+    for told in ([route.name for route in ROUTES], [route.path for route in ROUTES]):
+        assert [one for one in told if told.count(one) > 1] == []
 
 
 def test_screens_of_another_authority_are_not_there_for_a_representative(
@@ -109,3 +122,20 @@ def test_a_page_needs_no_inline_style_or_script(
     assert "unsafe-inline" not in answer["Content-Security-Policy"]
     assert "style=" not in answer.content.decode()
     assert "<script" not in answer.content.decode()
+
+
+def test_an_analyst_hands_a_record_on_after_seeing_what_that_changes(
+    entered: Callable[[str], Client],
+) -> None:
+    form = {"stream": "incident", "case_id": LATE, "code": "mindor", "reason": "а", "evidence": "б"}
+    where = reverse("reassign", kwargs={"month": MAY, "authority_id": "zarechny"})
+    seen = entered("analyst").post(where, form).content.decode()
+    assert "Передать запись органу «" in seen
+    assert "Пока ничего не сохранено" in seen
+    told = entered("analyst").post(where, {**form, "seen": "1"}, follow=True).content.decode()
+    assert "Передать органу «" in told
+    record = reverse("record", kwargs={"month": MAY, "authority_id": "zarechny"})
+    assert (
+        "Передать запись другому органу"
+        in entered("analyst").get(f"{record}?id={LATE}").content.decode()
+    )

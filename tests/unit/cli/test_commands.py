@@ -9,6 +9,8 @@ from tests.unit.cli.calling import Call
 
 from otklik.cli import demo
 
+pytestmark = pytest.mark.slow
+
 MAY = "2026-05"
 
 
@@ -206,6 +208,7 @@ def test_demo_goes_from_nothing_to_a_page_and_over_itself_again(
         done = call("demo", tmp_path / "demo", "--scale", "0.005")
         assert done.code == 0, done.err
         assert "Исполнительные органы" in done.out
+        assert "Рабочее место: make desk" in done.out
     assert (tmp_path / "demo" / "workspace" / "site" / "index.html").is_file()
 
 

@@ -11,14 +11,14 @@ from typer.main import get_command
 from otklik.cli.app import app
 
 COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
-SUBCOMMANDS = [["registry", "draft"]] + [
+SUBCOMMANDS = [["registry", name] for name in ("draft", "name")] + [
     ["methodology", name] for name in ("check", "copy", "diff", "calibrate")
 ]
 INNER = {name for _, name in SUBCOMMANDS}
 CALLS = [[], *([name] for name in COMMANDS), *SUBCOMMANDS]
 TYPED = {"JSON", "xlsx", "csv", "duckdb", "memory", "ID", "B1", "C1", "r1", "r2", "demo",
          "rejected.csv", "edition.json", "zip", "export", "Europe/Moscow", "OTKLIK_WORKSPACE",
-         "incidents-1.1.0"}  # fmt: skip
+         "incidents-1.1.0", "authorities.csv", "incident", "message"}  # fmt: skip
 """What a person types or finds by this very name."""
 HEAVY = {"duckdb", "ibis", "jinja2", "numpy", "pyarrow"}
 

@@ -7,9 +7,13 @@ from pathlib import Path
 from tests.making import Row, make_snapshot
 from tests.unit.detectors.watching import NORMS, WATCHED, case, may
 
-from otklik.detectors.look import Seen, look
+from otklik.detectors.detector import ITEMS
+from otklik.detectors.look import Seen, evidence, look
 from otklik.detectors.signs import known_detectors
+from otklik.methodology.find import load_locked
+from otklik.snapshots.snapshot import Snapshot
 from otklik.workspace.registry_rows import Authority
+from otklik.workspace.resources import shipped
 
 DISTRICT = Authority(WATCHED, "Заречный район", "Заречный", "municipal")
 MINISTRY = Authority("mindor", "Министерство дорог", "Миндор", "executive")
@@ -65,3 +69,20 @@ def test_cases_of_nobody_and_of_the_abolished_raise_no_flag(tmp_path: Path) -> N
 def test_no_more_than_ten_ids_are_shown(tmp_path: Path) -> None:
     (flag,) = seen_in(tmp_path, silent(WATCHED, 40, 30))["long_silence"].flags
     assert flag.items == tuple(f"zarechny-{number:03}" for number in range(10))
+
+
+def test_the_evidence_of_a_flag_is_everything_odd_and_begins_with_its_items(
+    tmp_path: Path,
+) -> None:
+    rows = [*silent(WATCHED, 40, late=25), *silent("mindor", 40, late=0)]
+    (flag,) = seen_in(tmp_path, rows)["long_silence"].flags
+    found = evidence(Snapshot.load(tmp_path / "s1"), NORMS, flag)
+    assert len(found) == flag.n == 25
+    assert found[: len(flag.items)] == flag.items
+
+
+def test_measures_are_those_of_the_methodology() -> None:
+    rules = load_locked(shipped("methodologies") / "1.1.0")
+    known = {one.code for one in rules.adjustments}
+    assert {one.measure for one in known_detectors() if one.measure} <= known
+    assert {one.items for one in known_detectors()} <= set(ITEMS)

@@ -19,12 +19,16 @@ from otklik.editions.month import (
     from_snapshot,
     full_result,
     full_traces,
+    known_states,
     methodology_in_force,
     publish_month,
+    state_draft,
     workspace_of,
 )
+from otklik.editions.states import TRIAL
 from otklik.editions.store import Edition, publish, save_draft
 from otklik.editions.verify import verify
+from otklik.methodology.chosen import Choice, add_choice
 from otklik.methodology.find import copy_version
 from otklik.rating.count import rate_snapshot
 from otklik.snapshots.snapshot import Snapshot
@@ -122,6 +126,23 @@ def test_rules_do_not_rate_a_month_before_they_take_effect(workspace: Workspace)
     rules.write_text(text, encoding="utf-8")
     with pytest.raises(OtklikError, match="действует с 01.06.2026"):
         draft_month(workspace, MAY, "later")
+
+
+def test_the_rules_of_a_month_are_those_that_were_chosen_for_it(workspace: Workspace) -> None:
+    copy_version(workspace.root, "incidents-1.0.0", "region-1.0.0")
+    rules = methodology_in_force(workspace, "region-1.0.0")
+    add_choice(workspace.root, Choice(MAY, rules.version, rules.digest))
+    assert methodology_in_force(workspace, month=MAY) == rules
+    assert methodology_in_force(workspace, month=MAY - 1) == METHODOLOGY
+    assert methodology_in_force(workspace, "incidents-1.0.0", month=MAY) == METHODOLOGY
+
+
+def test_a_draft_is_kept_with_the_states_of_its_lists(workspace: Workspace) -> None:
+    draft_month(workspace, MAY)
+    publish_month(workspace, MAY, NOW)
+    stated = state_draft(workspace, MAY, {"omsu": TRIAL})
+    assert known_states(workspace, MAY) == {"omsu": TRIAL}
+    assert stated.revision == 2
 
 
 def test_an_explanation_speaks_of_the_edition_then_the_draft_then_the_snapshot(

@@ -61,11 +61,11 @@ def test_what_is_marked_is_read_back_by_the_words_it_was_written_with() -> None:
     }
 
 
-def test_the_guide_says_that_pictures_are_not_in_the_book(tmp_path: Path) -> None:
+def test_the_guide_says_that_pictures_are_not_there(tmp_path: Path) -> None:
     write_book(tmp_path / "book.xlsx", ITEMS, Signature())
     guide = load_workbook(tmp_path / "book.xlsx")["Как оценивать"]
     said = " ".join(str(row[0].value) for row in guide.iter_rows())
-    assert "Фотографий, видео и других вложений в книге нет." in said
+    assert "Фотографий, видео и других вложений здесь нет." in said
 
 
 def test_the_guide_names_every_criterion_and_flag(tmp_path: Path) -> None:

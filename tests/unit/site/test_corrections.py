@@ -10,6 +10,7 @@ from tests.unit.site.pages import Page
 from tests.unit.site.sampling import NOW
 
 from otklik.core.months import Month
+from otklik.editions.states import with_states
 from otklik.editions.store import Edition, publish, save_draft
 from otklik.site.build import build_site
 from otklik.site.corrections import Correction, Shift, Side, correction
@@ -160,3 +161,13 @@ def test_the_sample_says_that_data_were_frozen_anew(site: Path) -> None:
     text = Page.read(site / str(april) / "corrections" / "r2.html").text
     assert "Данные месяца заморожены заново: как и прежде, на 01.05.2026 00:00." in text
     assert "обращения" in text
+
+
+def test_a_list_that_became_official_is_a_cause(first: Edition) -> None:
+    codes = [part["code"] for part in first.document["lists"]]
+    trial = Edition(with_states(first.document, {codes[0]: "trial"}))
+    official = Edition(with_states({**first.document, "revision": 2}, {codes[0]: "official"}))
+    found = correction(trial, official)
+    assert found.states == (("Исполнительные органы", "пробный", "официальный"),)
+    assert found.is_nothing
+    assert not found.is_unexplained

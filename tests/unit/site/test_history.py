@@ -1,5 +1,6 @@
 """Are months that cannot be compared kept apart, and is nothing shown that was not published?"""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tests.unit.site.past import (
 )
 
 from otklik.core.months import Month
+from otklik.editions.states import with_states
 from otklik.editions.store import Edition
 from otklik.site.history import MOST_MONTHS, History, histories
 from otklik.site.issue import Issue
@@ -160,3 +162,22 @@ def test_scores_of_the_archive_are_as_published(drawn: Edition, may: Issue) -> N
     first = history(may, earlier).moments[0]
     assert (first.score, first.range and first.range.text) == (50.0, "41,5–58,5")
     assert isinstance(first.month, Month)
+
+
+def in_state(state: str) -> Callable[[Document], None]:
+    """Puts every list of a document into a state."""
+
+    def change(document: Document) -> None:
+        codes = [part["code"] for part in document["lists"]]
+        document.update(with_states(document, dict.fromkeys(codes, state)))
+
+    return change
+
+
+def test_trial_months_are_no_series_with_official_ones(drawn: Edition) -> None:
+    official = month_of(drawn, MAY, in_state("official"))
+    found = history(official, month_of(drawn, MAY - 1, in_state("trial")))
+    assert said(found) == ["теперь список официальный"]
+    assert [len(run) for run in found.scores] == [1, 1]
+    silent = month_of(drawn, MAY - 1)
+    assert said(history(official, silent)) == []

@@ -59,3 +59,7 @@ def test_the_page_says_what_there_is_to_say(two: tuple[Issue, ...]) -> None:
     assert "Что изменилось после версии 1.0.0" in page
     assert "сравнивать не с чем" in page
     assert f'href="{MAY}/methodology.html"' in page
+
+
+def test_before_the_first_edition_there_are_no_versions() -> None:
+    assert list(versions([])) == []

@@ -88,10 +88,11 @@ def test_a_decision_of_a_later_month_does_not_reach_back(workspace: Workspace) -
 
 
 def test_the_explanation_of_a_case_says_what_was_decided_of_it(workspace: Workspace) -> None:
-    one = next(iter(cases(workspace).values()))
+    one, other, *_ = cases(workspace).values()
     write(
         workspace,
         [
+            decided("exclude", other, "duplicate"),
             decided("reassign", one, MINISTRY.id),
             decided("relink", one, "17"),
             decided("relink", one, None),
@@ -101,7 +102,7 @@ def test_the_explanation_of_a_case_says_what_was_decided_of_it(workspace: Worksp
     found = explain_case(frozen(workspace), METHODOLOGY, one.case_id)
     names = {MINISTRY.id: MINISTRY.name}
     handed, linked, alone, out = (correction_said(row, names) for row in found.corrections)
-    assert handed.startswith(f"Решение № 1: передано органу «{MINISTRY.name}». Причина: ")
+    assert handed.startswith(f"Решение № 2: передано органу «{MINISTRY.name}». Причина: ")
     assert "автор тот же, что у обращения 17" in linked
     assert "автор других не писал" in alone
     assert "исключено из расчёта" in out

@@ -5,7 +5,6 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-import pyarrow.compute as pc
 import pytest
 from tests.editing import authorities, cases, small_snapshot
 from tests.making import AS_OF, MAY, case_row, make_snapshot
@@ -116,8 +115,7 @@ def test_chosen_cases_bring_the_other_cases_of_their_authors(tmp_path: Path) -> 
     snapshot = make_snapshot(tmp_path, rows)
 
     def found(number: str) -> list[str]:
-        chosen = pc.field("case_id") == number
-        return [case.case_id for case in snapshot.cases_with_neighbours(chosen)]
+        return [case.case_id for case in snapshot.cases_with_neighbours("case_id", [number])]
 
     assert found("1") == ["1", "2"]
     assert found("3") == ["3"]

@@ -85,6 +85,15 @@ def test_mistakes_in_the_section_of_open_data_are_told(tmp_path: Path) -> None:
         _load(tmp_path, 'open_data = "x"\n' + text)
 
 
+def test_how_long_texts_are_kept_is_a_number_of_months(tmp_path: Path) -> None:
+    text = new_settings("Край", "Asia/Omsk", "1.0.0")
+    assert _load(tmp_path, text).retention.months is None
+    assert _load(tmp_path, f"{text}\n[retention]\nmonths = 6\n").retention.months == 6
+    for wrong in ("0", '"6"', "true"):
+        with pytest.raises(Mistakes, match=r"\[retention\] months: .*целое число месяцев от 1"):
+            _load(tmp_path, f"{text}\n[retention]\nmonths = {wrong}\n")
+
+
 def test_whose_the_map_is_may_be_told(tmp_path: Path) -> None:
     text = new_settings("Край", "Asia/Omsk", "1.0.0")
     assert _load(tmp_path, text).map.attribution == ""

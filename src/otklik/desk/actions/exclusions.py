@@ -102,6 +102,8 @@ def exclusion_confirm(*, workspace: Workspace, exclusion_id: int, by: Actor, now
             "Исключение подтверждает второй человек, а предложили его вы. Что сделать: попросите "
             "другого аналитика или утверждающего."
         )
+    about = RecordKey(found.month, found.stream, found.case_id)
+    require_record(workspace, about, found.authority_id)
     found.state, found.second_id, found.decided_at = CONFIRMED, by.id, now
     found.save()
     post(workspace, _decision(found, by, now), now)

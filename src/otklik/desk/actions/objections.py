@@ -1,19 +1,22 @@
-"""How does an authority object to a record, and how is it answered?"""
+"""How does an authority object to a record or to a flag?"""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
-from otklik.desk.actions.exclusions import Ground, effect_told, write_proposal
+from otklik.desk.actions.attachments import Read, Upload, attach, read_uploads
 from otklik.desk.actions.records import require_record, require_words
+from otklik.desk.actions.statements import tell
+from otklik.desk.reading.flags import looked
+from otklik.desk.reading.opening import require_open
 from otklik.desk.reading.schedule import objections_close
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
-from otklik.desk.store.found import RecordKey
+from otklik.desk.store.found import FlagKey, RecordKey
 from otklik.desk.store.models import Objection
-from otklik.desk.store.models.work import ACCEPTED, OPEN, REJECTED
 from otklik.workspace.folder import Workspace
 
 
@@ -25,85 +28,74 @@ def objection_raise(
     text: str,
     by: Actor,
     now: datetime,
+    files: Sequence[Upload] = (),
 ) -> bool:
     """Objects to a record; True if the window is over and it can only lead to a correction."""
-    by.require(Permission.OBJECT, authority_id)
-    require_words(Возражение=text)
+    _require(workspace, record.month, authority_id, text, by, now)
     require_record(workspace, record, authority_id)
-    is_late = now.date() > objections_close(workspace, Month.parse(record.month))
-    try:
-        _write(workspace, record, authority_id, text, is_late, by, now)
-    except IntegrityError:
-        raise OtklikError(
-            "Против этой записи уже есть возражение, на которое не ответили."
-        ) from None
-    return is_late
+    return _raise(workspace, record, authority_id, text, read_uploads(files), by, now)
 
 
-@transaction.atomic
-def objection_reject(
-    *, workspace: Workspace, objection_id: int, answer: str, by: Actor, now: datetime
-) -> None:
-    """The record stays, and the authority reads why."""
-    by.require(Permission.ANSWER_OBJECTION)
-    require_words(Ответ=answer)
-    _answer(workspace, objection_id, REJECTED, answer, "запись остаётся", by, now)
-
-
-def objection_accept(
+def objection_raise_flag(
     *,
     workspace: Workspace,
-    objection_id: int,
-    answer: str,
-    ground: Ground,
+    flag: FlagKey,
+    authority_id: str,
+    text: str,
     by: Actor,
     now: datetime,
+    files: Sequence[Upload] = (),
+) -> bool:
+    """Objects to a flag of the authority's own; True as for a record."""
+    _require(workspace, flag.month, authority_id, text, by, now)
+    found = looked(workspace, Month.parse(flag.month))
+    if found is None or found.called(authority_id, flag.key) is None:
+        raise OtklikError("Такого флага у этого органа в этом месяце нет. Обновите страницу.")
+    return _raise(workspace, flag, authority_id, text, read_uploads(files), by, now)
+
+
+def _require(
+    workspace: Workspace, month: str, authority_id: str, text: str, by: Actor, now: datetime
 ) -> None:
-    """Agrees with the authority and proposes the exclusion, which another must confirm."""
-    by.require(Permission.ANSWER_OBJECTION)
-    by.require(Permission.EXCLUDE_RECORD)
-    require_words(Ответ=answer)
-    about = Objection.objects.get(pk=objection_id)
-    record = RecordKey(about.month, about.stream, about.case_id)
-    effect = effect_told(workspace, record, about.authority_id, ground)
-    with transaction.atomic():
-        found = _answer(workspace, objection_id, ACCEPTED, answer, effect, by, now)
-        write_proposal(workspace, record, found.authority_id, ground, effect, found, by=by, now=now)
+    by.require(Permission.OBJECT, authority_id)
+    require_open(workspace, Month.parse(month), by, now)
+    require_words(Возражение=text)
+
+
+def _raise(
+    workspace: Workspace,
+    about: RecordKey | FlagKey,
+    authority_id: str,
+    text: str,
+    files: Sequence[Read],
+    by: Actor,
+    now: datetime,
+) -> bool:
+    is_late = now.date() > objections_close(workspace, Month.parse(about.month))
+    try:
+        _write(workspace, about, authority_id, text, files, is_late, by, now)
+    except IntegrityError:
+        raise OtklikError(f"{about.against} уже есть возражение, на которое не ответили.") from None
+    return is_late
 
 
 @transaction.atomic
 def _write(
     workspace: Workspace,
-    record: RecordKey,
+    about: RecordKey | FlagKey,
     authority_id: str,
     text: str,
+    files: Sequence[Read],
     is_late: bool,
     by: Actor,
     now: datetime,
 ) -> None:
-    Objection.objects.create(
-        **record.fields, authority_id=authority_id, text=text, by_id=by.id, at=now, is_late=is_late
-    )
+    told = {"authority_id": authority_id, "text": text, "is_late": is_late}
+    made = Objection.objects.create(**about.fields, **told, by_id=by.id, at=now)
+    attach(workspace, made, files)
     effect = "после окна возражений" if is_late else "в срок"
-    deed = Deed("objection.raise", record.month, authority_id, record.case_id, text, effect)
+    attached = [f"файл «{one.name}» {one.sha256[:12]}…" for one in files]
+    said = "; ".join([effect, *attached])
+    deed = Deed("objection.raise", about.month, authority_id, about.named, text, said)
     add(workspace, deed, by=by, now=now)
-
-
-def _answer(
-    workspace: Workspace,
-    objection_id: int,
-    state: str,
-    answer: str,
-    effect: str,
-    by: Actor,
-    now: datetime,
-) -> Objection:
-    found = Objection.objects.select_for_update().filter(pk=objection_id).first()
-    if found is None or found.state != OPEN:
-        raise OtklikError("На это возражение уже ответили. Обновите страницу.")
-    found.state, found.answer, found.answered_by_id, found.answered_at = state, answer, by.id, now
-    found.save()
-    action = "objection.accept" if state == ACCEPTED else "objection.reject"
-    deed = Deed(action, found.month, found.authority_id, found.case_id, answer, effect)
-    add(workspace, deed, by=by, now=now)
-    return found
+    tell(workspace)

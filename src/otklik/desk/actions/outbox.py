@@ -1,7 +1,8 @@
 """How do decisions reach the workspace exactly once, even if the desk is stopped at any instant?
 
 A decision is posted in the transaction that makes it and delivered after: what was not delivered is
-found by the next who delivers, and the workspace's journal does not repeat what stands there.
+found by the next who delivers, and the workspace's journal does not repeat what stands there. So
+are the versions of the rules that were chosen.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,10 @@ from typing import Any
 from django.db import transaction
 
 from otklik.core.months import Month
-from otklik.desk.store.models import Letter
+from otklik.desk.actions.mark_books import deliver_marks
+from otklik.desk.store.models import Letter, RulesProposal
+from otklik.desk.store.models.work import CONFIRMED
+from otklik.methodology.chosen import Choice, add_choice
 from otklik.workspace.folder import Workspace
 from otklik.workspace.journal import Decision, append
 
@@ -28,7 +32,9 @@ def post(workspace: Workspace, decision: Decision, now: datetime) -> None:
 
 
 def deliver(workspace: Workspace, now: datetime) -> int:
-    """Writes everything that waits into the workspace's journal; gives how many there were."""
+    """Writes everything that waits into the workspace, marks too; gives how many decisions."""
+    deliver_marks(workspace, now)
+    deliver_choices(workspace, now)
     with transaction.atomic():
         waiting = list(Letter.objects.select_for_update().filter(delivered_at=None))
         if waiting:
@@ -36,6 +42,22 @@ def deliver(workspace: Workspace, now: datetime) -> int:
                 append(workspace.decisions, [_decision(one.decision) for one in waiting], now)
         Letter.objects.filter(pk__in=[one.pk for one in waiting]).update(delivered_at=now)
     return len(waiting)
+
+
+def deliver_choices(workspace: Workspace, now: datetime) -> None:
+    """Versions of the rules that two people have chosen, in the order in which they did."""
+    with transaction.atomic():
+        confirmed = RulesProposal.objects.select_for_update().filter(state=CONFIRMED)
+        waiting = list(confirmed.filter(delivered_at=None).order_by("decided_at", "id"))
+        if waiting:
+            with workspace.lock():
+                for one in waiting:
+                    add_choice(workspace.root, _choice(one))
+        confirmed.filter(pk__in=[one.pk for one in waiting]).update(delivered_at=now)
+
+
+def _choice(confirmed: RulesProposal) -> Choice:
+    return Choice(Month.parse(confirmed.since), confirmed.version, confirmed.rules)
 
 
 def _decision(told: Mapping[str, Any]) -> Decision:

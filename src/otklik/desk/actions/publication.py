@@ -1,24 +1,38 @@
 """How does a draft become an edition: one proposes, another signs, and it is published once?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from otklik.core.canonical import file_digest
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import counted
+from otklik.desk.actions.alone import alone
 from otklik.desk.actions.outbox import deliver
+from otklik.desk.actions.protocols import Offer, keep, protocol_of
 from otklik.desk.actions.records import require_words
+from otklik.desk.actions.statements import bring_up_to_date
+from otklik.desk.reading.flags import flag_key, looked
 from otklik.desk.reading.gates import gates
 from otklik.desk.reading.progress import progress
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
-from otklik.desk.store.models import Exclusion, Objection, Proposal
-from otklik.desk.store.models.work import OPEN, PUBLISHED, REPLACED, SIGNED
-from otklik.editions.month import publish_month
+from otklik.desk.store.models import Exclusion, Objection, Proposal, ProposedDecision
+from otklik.desk.store.models.work import (
+    ACCEPTED,
+    OPEN,
+    PUBLISHED,
+    REJECTED,
+    REPLACED,
+    SIGNED,
+)
+from otklik.desk.store.ruled import verdicts
+from otklik.detectors.detector import Flag
+from otklik.editions.month import publish_month, state_draft
 from otklik.editions.store import EDITION, edition_folders, newer_draft
+from otklik.report.protocol import Protocol
 from otklik.site.build import build_site
 from otklik.workspace.folder import Workspace
 from otklik.workspace.names import name_key
@@ -38,6 +52,9 @@ def obstacles(workspace: Workspace, month: Month) -> Iterator[str]:
         yield "Черновик не отличается от последнего выпуска: издавать нечего."
     yield from (g.why for g in gates(workspace, month) if g.state == "stopped")
     yield from _unanswered(month)
+    if unheeded := sum(1 for _ in _unheeded(workspace, month)):
+        said = f"Возражение против флага принято, а флаг не отклонён: {unheeded}."
+        yield f"{said} Что сделать: отклоните его на странице флага."
 
 
 def _unanswered(month: Month) -> Iterator[str]:
@@ -49,24 +66,81 @@ def _unanswered(month: Month) -> Iterator[str]:
     if exclusions := Exclusion.objects.filter(**of_month).count():
         said = counted(exclusions, "исключение", "исключения", "исключений")
         yield f"Ждёт второго человека: {said}."
+    if decisions := ProposedDecision.objects.filter(**of_month).count():
+        said = counted(decisions, "решение", "решения", "решений")
+        yield f"Ждёт второго имени: {said}."
+
+
+def _unheeded(workspace: Workspace, month: Month) -> Iterator[Flag]:
+    """Flags that somebody agreed to be wrong, in time, and that nobody has rejected."""
+    agreed = Objection.objects.filter(month=str(month), state=ACCEPTED, is_late=False)
+    against_flags = list(agreed.exclude(flag=""))
+    seen = looked(workspace, month) if against_flags else None
+    said = verdicts(str(month))
+    for one in against_flags:
+        flag = seen and seen.called(one.authority_id, one.flag)
+        verdict = said.get(flag_key(flag)) if flag else None
+        if flag and (verdict is None or verdict.state != REJECTED):
+            yield flag
 
 
 def publication_propose(
-    *, workspace: Workspace, month: Month, note: str, by: Actor, now: datetime
+    *,
+    workspace: Workspace,
+    month: Month,
+    note: str,
+    by: Actor,
+    now: datetime,
+    states: Mapping[str, str] | None = None,
 ) -> None:
-    """Offers the draft as it is now; a proposal that nobody signed is replaced."""
+    """Offers the draft as it is now, with its protocol; an unsigned proposal is replaced.
+
+    `states`: how far each list has come, by its code; without them the draft's own stand.
+    """
     by.require(Permission.PROPOSE_PUBLICATION)
     require_words(Обоснование=note)
     deliver(workspace, now)
+    bring_up_to_date(workspace)
+    with alone(workspace, month):
+        made = _made(workspace, month, states or {}, Offer(by.name, note, now))
+        _put_forward(workspace, month, made, by, now)
+
+
+def _made(workspace: Workspace, month: Month, states: Mapping[str, str], offer: Offer) -> Protocol:
+    """The protocol of the draft with the lists in these states, kept beside it."""
+    if states:
+        state_draft(workspace, month, states)
     if found := next(obstacles(workspace, month), None):
         raise OtklikError(found)
+    made = protocol_of(workspace, month, offer)
+    keep(workspace, month, made)
+    return made
+
+
+def _put_forward(
+    workspace: Workspace, month: Month, made: Protocol, by: Actor, now: datetime
+) -> None:
+    try:
+        _offer(workspace, month, made, by, now)
+    except IntegrityError:
+        raise OtklikError(
+            "Этот месяц только что предложил другой человек. Обновите страницу."
+        ) from None
+
+
+@transaction.atomic
+def _offer(workspace: Workspace, month: Month, made: Protocol, by: Actor, now: datetime) -> None:
     draft = _digest(workspace, month)
-    with transaction.atomic():
-        _replace(month, draft)
-        Proposal.objects.create(month=str(month), draft=draft, note=note, by_id=by.id, at=now)
-        effect = f"черновик {draft[:12]}…"
-        deed = Deed("publication.propose", month=str(month), reason=note, effect=effect)
-        add(workspace, deed, by=by, now=now)
+    _replace(month, draft)
+    told = {"draft": draft, "protocol": made.sha256, "note": made.note}
+    Proposal.objects.create(month=str(month), **told, by_id=by.id, at=now)
+    deed = Deed("publication.propose", str(month), reason=made.note, effect=_signed(told))
+    add(workspace, deed, by=by, now=now)
+
+
+def _signed(told: Mapping[str, str]) -> str:
+    """What a proposal and its signature belong to."""
+    return f"черновик {told['draft'][:12]}…, протокол {told['protocol']}"
 
 
 def _replace(month: Month, draft: str) -> None:
@@ -77,48 +151,78 @@ def _replace(month: Month, draft: str) -> None:
         raise OtklikError("Этот черновик уже подписан и издаётся.")
 
 
-@transaction.atomic
-def publication_sign(*, workspace: Workspace, month: Month, by: Actor, now: datetime) -> None:
-    """The second signature; refused to whoever proposed, and for a draft that has changed since."""
+def publication_sign(
+    *, workspace: Workspace, month: Month, by: Actor, now: datetime, seen: str | None = None
+) -> None:
+    """The second signature, under the protocol; refused to whoever proposed.
+
+    Refused as well when the draft or the protocol would be others now, and where `seen`, the digest
+    of the protocol that the signer has read, is not that of the proposal; None: nobody says so.
+    """
     by.require(Permission.SIGN_PUBLICATION)
-    found = Proposal.objects.select_for_update().filter(month=str(month), state=OPEN).first()
-    if found is None:
+    offered = Proposal.objects.filter(month=str(month), state=OPEN).select_related("by").first()
+    if offered is None:
         raise OtklikError("Подписывать нечего: предложения нет, или его уже подписали.")
-    if found.by_id == by.id or name_key(found.by.name) == name_key(by.name):
+    if offered.by_id == by.id or name_key(offered.by.name) == name_key(by.name):
         raise OtklikError("Подписывает не тот, кто предложил.")
-    if _digest(workspace, month) != found.draft:
+    if seen is not None and seen != offered.protocol:
         raise OtklikError(
-            "С тех пор, как выпуск предложили, черновик изменился. Что сделать: попросите "
-            "аналитика предложить его заново."
+            "Подписывают протокол последнего предложения. Что сделать: прочитайте новый протокол и "
+            "подпишите его там же."
         )
+    _require_unchanged(workspace, month, offered)
+    _sign(workspace, offered.pk, by, now)
+
+
+def _require_unchanged(workspace: Workspace, month: Month, offered: Proposal) -> None:
+    """Would the very same be proposed now?"""
+    if _digest(workspace, month) != offered.draft:
+        raise OtklikError(_changed("черновик изменился"))
+    if found := next(_unanswered(month), None):
+        raise OtklikError(found)
+    again = protocol_of(workspace, month, Offer(offered.by.name, offered.note, offered.at))
+    if again.sha256 != offered.protocol:
+        raise OtklikError(_changed("протокол изменился"))
+
+
+def _changed(what: str) -> str:
+    return (
+        f"С тех пор, как выпуск предложили, {what}. Что сделать: попросите аналитика предложить "
+        "его заново."
+    )
+
+
+@transaction.atomic
+def _sign(workspace: Workspace, proposal_id: int, by: Actor, now: datetime) -> None:
+    found = Proposal.objects.select_for_update().get(pk=proposal_id)
+    if found.state != OPEN:
+        raise OtklikError("Подписывать нечего: предложения нет, или его уже подписали.")
     found.state, found.signed_by_id, found.signed_at = SIGNED, by.id, now
     found.save()
-    effect = f"черновик {found.draft[:12]}…"
-    add(workspace, Deed("publication.sign", month=str(month), effect=effect), by=by, now=now)
+    effect = _signed({"draft": found.draft, "protocol": found.protocol})
+    add(workspace, Deed("publication.sign", month=found.month, effect=effect), by=by, now=now)
 
 
 def publication_publish(*, workspace: Workspace, month: Month, by: Actor, now: datetime) -> str:
-    """Publishes what is signed and rebuilds the site; done again after a stop, it is done once."""
+    """Publishes what is signed and rebuilds the site; done again after a stop, it is done once.
+
+    It is written down last: stopped before, the month still asks to be published.
+    """
     by.require(Permission.SIGN_PUBLICATION)
+    with alone(workspace, month):
+        return _publish_signed(workspace, month, by, now)
+
+
+def _publish_signed(workspace: Workspace, month: Month, by: Actor, now: datetime) -> str:
     signed = Proposal.objects.filter(month=str(month), state=SIGNED).first()
     if signed is None:
         raise OtklikError("Издавать нечего: подписанного предложения нет.")
     if _digest(workspace, month) != signed.draft:
         raise OtklikError("Подписан другой черновик. Что сделать: предложите выпуск заново.")
-    revision = _edition_of_draft(workspace, month) or _publish(workspace, month, now)
-    _write_down(workspace, signed.pk, revision, by, now)
+    revision = _edition_of_draft(workspace, month) or publish_month(workspace, month, now).name
     build_site(workspace)
+    _write_down(workspace, signed.pk, revision, by, now)
     return revision
-
-
-def _publish(workspace: Workspace, month: Month, now: datetime) -> str:
-    try:
-        return publish_month(workspace, month, now).name
-    except OtklikError:
-        # Whoever pressed at the same moment may have published it meanwhile.
-        if done := _edition_of_draft(workspace, month):
-            return done
-        raise
 
 
 def _edition_of_draft(workspace: Workspace, month: Month) -> str:

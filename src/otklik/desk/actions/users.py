@@ -6,13 +6,16 @@ from datetime import datetime
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from otklik.core.errors import OtklikError
+from otklik.desk.actions.records import require_short
 from otklik.desk.roles import ROLE_TITLES, Actor, Permission, Role
 from otklik.desk.store.chain import Deed, add
-from otklik.desk.store.found import has_administrator
+from otklik.desk.store.found import has_administrator, is_taken
 from otklik.desk.store.models import User
+from otklik.desk.store.models.people import LONGEST_LOGIN, LONGEST_NAME
 from otklik.workspace.folder import Workspace
 
 
@@ -38,6 +41,12 @@ class Link:
 
     user_id: int
     token: str
+
+    def owner(self, users: QuerySet[User]) -> User | None:
+        """Whose link it is; None if it does not work any more."""
+        found = users.filter(pk=self.user_id, is_active=True).first()
+        is_good = found is not None and default_token_generator.check_token(found, self.token)
+        return found if is_good else None
 
 
 @transaction.atomic
@@ -78,11 +87,17 @@ def user_link(*, workspace: Workspace, user_id: int, by: Actor, now: datetime) -
     return Link(found.pk, default_token_generator.make_token(found))
 
 
+def user_of(link: Link) -> str:
+    """The login that a link gives a password to; empty if it does not work any more."""
+    found = link.owner(User.objects.all())
+    return found.login if found else ""
+
+
 @transaction.atomic
 def user_password(*, workspace: Workspace, link: Link, password: str, now: datetime) -> None:
     """Sets a password by a link that has not been used yet."""
-    found = User.objects.select_for_update().filter(pk=link.user_id, is_active=True).first()
-    if found is None or not default_token_generator.check_token(found, link.token):
+    found = link.owner(User.objects.select_for_update())
+    if found is None:
         raise OtklikError(
             "Ссылка не действует: по ней уже задали пароль, или прошло больше трёх дней. "
             "Что сделать: попросите у администратора новую."
@@ -122,10 +137,18 @@ def user_entered(*, workspace: Workspace, by: Actor, now: datetime) -> None:
     add(workspace, Deed("user.enter", about=by.login), by=by, now=now)
 
 
+@transaction.atomic
+def user_leave_everywhere(*, workspace: Workspace, by: Actor, now: datetime) -> None:
+    """Ends every session of the person, this one too."""
+    by.require(Permission.OWN_ACCOUNT)
+    User.objects.select_for_update().get(pk=by.id).end_sessions()
+    add(workspace, Deed("user.leave_everywhere", about=by.login), by=by, now=now)
+
+
 def _create(workspace: Workspace, person: Person) -> User:
     _require_sensible(workspace, person)
-    if User.objects.filter(login__iexact=person.login).exists():
-        raise OtklikError(f"Имя для входа «{person.login}» уже занято.")
+    if is_taken(person.login):
+        raise _taken(person.login)
     made = User(
         login=person.login,
         name=person.name,
@@ -133,13 +156,23 @@ def _create(workspace: Workspace, person: Person) -> User:
         authority_id=person.authority_id,
     )
     made.set_unusable_password()
-    made.save()
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError:
+        raise _taken(person.login) from None
     return made
+
+
+def _taken(login: str) -> OtklikError:
+    return OtklikError(f"Имя для входа «{login}» уже занято. Что сделать: придумайте другое.")
 
 
 def _require_sensible(workspace: Workspace, person: Person) -> None:
     if not (person.login.strip() and person.name.strip()):
         raise OtklikError("Нужны и имя для входа, и фамилия с именем.")
+    require_short(LONGEST_LOGIN, Имя_для_входа=person.login)
+    require_short(LONGEST_NAME, Фамилия_с_именем=person.name)
     if (person.role is Role.REPRESENTATIVE) != bool(person.authority_id):
         raise OtklikError("Орган указывают у представителя органа, и только у него.")
     if person.authority_id and workspace.load_registry().authority(person.authority_id) is None:

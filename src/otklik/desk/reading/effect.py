@@ -1,28 +1,26 @@
-"""What would the score and the place of an authority be without a record?
+"""What would the score and the place of an authority be if people decided so?
 
-The snapshot is rated again with the record taken out; nothing is saved.
+The month is rated again with a record or decisions changed; nothing is saved.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
+from otklik.core.errors import OtklikError
 from otklik.core.russian import counted
 from otklik.desk.reading.rated import Rated
+from otklik.desk.reading.rerated import Change, rerated
 from otklik.editions.sentences import place, score
-from otklik.rating.count import rate_snapshot
+from otklik.engines.changed import CaseKey, Corrected
+from otklik.rating import decisions as rating_decisions
 from otklik.rating.result import Rating, Result
-from otklik.snapshots.snapshot import Snapshot
-from otklik.tables.frozen import FROZEN
+from otklik.tables.decisions import CORRECTIONS, EXCLUDE, REASSIGN, RELINK
+from otklik.workspace.journal import WITHDRAW, Decision
 
 _KEPT = 64
+NO_PLACE = place(None)
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,11 @@ class Effect:
 
     @property
     def told(self) -> str:
-        """In one sentence, for the journal."""
-        return (
-            f"балл {self.before.score} → {self.after.score}, "
-            f"место {self.before.place} → {self.after.place}; {self.others_told}"
-        )
+        """In one sentence, for the journal; a place is told where there is one."""
+        told = f"балл {self.before.score} → {self.after.score}"
+        if {self.before.place, self.after.place} != {NO_PLACE}:
+            told += f", место {self.before.place} → {self.after.place}"
+        return f"{told}; {self.others_told}"
 
     @property
     def others_told(self) -> str:
@@ -60,13 +58,25 @@ class Effect:
 @lru_cache(maxsize=_KEPT)
 def effect_of_exclusion(rated: Rated, authority_id: str, stream: str, case_id: str) -> Effect:
     """How the authority of a record stands with it and without it."""
-    before = _results(rated.rating)
-    with _without(rated.snapshot, stream, case_id) as snapshot:
-        after = _results(rate_snapshot(snapshot, rated.methodology))
-    moved = sum(
-        found.place != after[one].place for one, found in before.items() if one != authority_id
-    )
-    return Effect(_standing(before[authority_id]), _standing(after[authority_id]), moved)
+    return _effect(rated, authority_id, Change({(stream, case_id): {"excluded": True}}))
+
+
+@lru_cache(maxsize=_KEPT)
+def effect_of_decision(rated: Rated, *decisions: Decision) -> Effect:
+    """How their authority stands without these decisions and with all of them together.
+
+    A withdrawal takes away what it names.
+    """
+    about = decisions[0].authority_id or ""
+    if rated.section_of(about) is None:
+        raise OtklikError("Этого органа в рейтинге месяца нет: решение о нём балла не изменит.")
+    return _effect(rated, about, _change(rated, decisions))
+
+
+def _effect(rated: Rated, about: str, change: Change) -> Effect:
+    before, after = _results(rated.rating), _results(rerated(rated, change))
+    moved = sum(found.place != after[one].place for one, found in before.items() if one != about)
+    return Effect(_standing(before[about]), _standing(after[about]), moved)
 
 
 def _results(rating: Rating) -> dict[str, Result]:
@@ -77,22 +87,57 @@ def _standing(row: Result) -> Standing:
     return Standing(score(row.shown if row.has_score else None), place(row.place))
 
 
-@contextmanager
-def _without(snapshot: Snapshot, stream: str, case_id: str) -> Iterator[Snapshot]:
-    """The snapshot with one case marked as excluded; the other tables are the same files."""
-    with TemporaryDirectory(prefix="otklik-desk-") as aside:
-        folder = Path(aside)
-        for name in FROZEN:
-            if name != "cases":
-                (folder / f"{name}.parquet").symlink_to(snapshot.file(name).resolve())
-        pq.write_table(_excluded(snapshot, stream, case_id), folder / "cases.parquet")
-        yield Snapshot(folder, snapshot.manifest, snapshot.sha256)
+def _change(rated: Rated, decisions: Iterable[Decision]) -> Change:
+    """What the decisions, one after another, would do to the month."""
+    standing = {row["number"]: row for row in rated.snapshot.rows("decisions")}
+    cases: dict[CaseKey, Corrected] = {}
+    added: list[rating_decisions.Decision] = []
+    withdrawn: set[int] = set()
+    for one in decisions:
+        if one.kind == WITHDRAW:
+            row = standing.pop(one.withdraws, None)
+            withdrawn.add(one.withdraws or 0)
+            cases |= dict(_restored(row, standing.values())) if row else {}
+        elif one.kind in CORRECTIONS:
+            key = str(one.stream), str(one.case_id)
+            cases[key] = {**cases.get(key, {}), **_corrected(rated, one)}
+        else:
+            added.append(_about_score(one, max(standing, default=0) + len(added) + 1))
+    return Change(cases, tuple(added), frozenset(withdrawn))
 
 
-def _excluded(snapshot: Snapshot, stream: str, case_id: str) -> pa.Table:
-    cases = pq.read_table(snapshot.file("cases"))
-    is_it = pc.and_(pc.equal(cases["stream"], stream), pc.equal(cases["case_id"], case_id))
-    place_of = cases.schema.get_field_index("excluded")
-    return cases.set_column(
-        place_of, FROZEN["cases"].field("excluded"), pc.or_(cases["excluded"], is_it)
+def _corrected(rated: Rated, one: Decision) -> Corrected:
+    """What a decision about a record makes otherwise in it."""
+    if one.kind == EXCLUDE:
+        return {"excluded": True}
+    if one.kind == REASSIGN:
+        return {"authority_id": one.code}
+    linked = (str(one.stream), str(one.code))
+    return {"author_key": rated.snapshot.author_of(*linked) if one.code else None}
+
+
+def _restored(
+    row: Mapping[str, Any], standing: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[CaseKey, Corrected]]:
+    """A record as it is without a decision about it; one that is excluded twice stays so."""
+    if row["kind"] in (REASSIGN, RELINK):
+        raise OtklikError(
+            "Такое решение здесь не отменить: какой запись была прежде, в снимке не видно. Что "
+            "сделать: примите о записи новое решение, действует последнее."
+        )
+    key = row["stream"], row["case_id"]
+    others = (one for one in standing if one["kind"] == EXCLUDE)
+    if row["kind"] == EXCLUDE and key not in ((one["stream"], one["case_id"]) for one in others):
+        yield key, {"excluded": False}
+
+
+def _about_score(one: Decision, number: int) -> rating_decisions.Decision:
+    return rating_decisions.Decision(
+        number=number,
+        kind=one.kind,
+        authority_id=one.authority_id or "",
+        code=one.code or "",
+        indicator=one.indicator,
+        reason=one.reason,
+        evidence=one.evidence,
     )

@@ -29,7 +29,10 @@ class GateSeen:
 
 def gates(workspace: Workspace, month: Month) -> tuple[GateSeen, ...]:
     """Every gate of the methodology in force, as the last snapshot of the month tells."""
-    methodology, snapshot = methodology_in_force(workspace), latest_snapshot(workspace, month)
+    methodology, snapshot = (
+        methodology_in_force(workspace, month=month),
+        latest_snapshot(workspace, month),
+    )
     if snapshot is None:
         why = "Станет известно, когда месяц заморозят."
         return tuple(GateSeen(g.code, g.title, "unknown", why) for g in methodology.gates)

@@ -1,6 +1,7 @@
 """Which snapshot, rules and scores does the month stand at now?
 
-Counting takes seconds, so what was counted of a document is kept as long as the document lasts.
+Counting takes seconds, so what was counted of a document is kept as long as the document lasts,
+and its facts lie aside in the workspace.
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,13 @@ from typing import Any
 from otklik.core.canonical import digest
 from otklik.core.months import Month
 from otklik.editions.store import EDITION, Edition, edition_folders
+from otklik.engines.counter import Counter
+from otklik.engines.kept import kept_facts
+from otklik.engines.observation import asked_facts
 from otklik.methodology.model import Methodology
-from otklik.rating.count import rate_snapshot
+from otklik.rating.count import Inputs, asks_of, inputs_of
+from otklik.rating.drawn import Drawn
+from otklik.rating.rate import rate
 from otklik.rating.result import Rating
 from otklik.snapshots.snapshot import Snapshot
 from otklik.snapshots.store import find_snapshot
@@ -23,11 +29,15 @@ _KEPT = 4
 
 @dataclass(frozen=True, eq=False)
 class Rated:
-    """A document with what it was made from; `sha256` is the digest of its file."""
+    """A document with what it was made from; `sha256` is the digest of its file.
+
+    `cache` is the folder where the facts of its snapshot lie by its rules.
+    """
 
     edition: Edition
     sha256: str
     snapshot: Snapshot
+    cache: Path
 
     @property
     def methodology(self) -> Methodology:
@@ -37,7 +47,22 @@ class Rated:
     @property
     def rating(self) -> Rating:
         """The rating with all that is not public."""
-        return _rating(self)
+        return _rating(self)[0]
+
+    @property
+    def drawn(self) -> Drawn:
+        """What was drawn for the rating."""
+        return _rating(self)[1]
+
+    @property
+    def inputs(self) -> Inputs:
+        """What the rating follows from."""
+        return _inputs(self)
+
+    @property
+    def counter(self) -> Counter:
+        """The questions of the rules over the snapshot's facts."""
+        return _counter(self)
 
     def section_of(self, authority_id: str) -> tuple[Any, Any] | None:
         """The list's section and the public result of an authority; None if it is not rated."""
@@ -60,9 +85,24 @@ def _read(root: Path, month: Month, path: Path, _changed_at: int) -> Rated:
     edition = Edition.read(path)
     sha256 = edition.document["snapshot"]["sha256"]
     snapshot = find_snapshot(Workspace(root), month, sha256)
-    return Rated(edition, digest(path.read_bytes()), snapshot)
+    name = digest(f"{sha256} {edition.document['methodology']['sha256']}".encode())
+    cache = Workspace(root).cache / "facts" / str(month) / name
+    return Rated(edition, digest(path.read_bytes()), snapshot, cache)
 
 
 @lru_cache(maxsize=_KEPT)
-def _rating(rated: Rated) -> Rating:
-    return rate_snapshot(rated.snapshot, rated.methodology)
+def _counter(rated: Rated) -> Counter:
+    asks = asks_of(rated.snapshot, rated.methodology)
+    names, norms = asked_facts(asks), rated.methodology.norms
+    return Counter(kept_facts(rated.cache, rated.snapshot, norms, names), asks)
+
+
+@lru_cache(maxsize=_KEPT)
+def _inputs(rated: Rated) -> Inputs:
+    return inputs_of(rated.snapshot, rated.methodology, lambda *_: rated.counter.observations())
+
+
+@lru_cache(maxsize=_KEPT)
+def _rating(rated: Rated) -> tuple[Rating, Drawn]:
+    drawn = Drawn()
+    return rate(*rated.inputs, drawn=drawn), drawn

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Self
 
 from otklik.core.calendars import Calendar, WorkingHours, load_calendar
@@ -16,10 +17,12 @@ from otklik.workspace.resources import shipped
 class Planned:
     """A step by working days after the month, the first and the last, as the region plans it."""
 
+    code: str
     first: int
     last: int
     title: str
     objections: bool = False
+    preliminary: bool = False
 
     @classmethod
     def shipped(cls) -> tuple[Self, ...]:
@@ -35,6 +38,7 @@ PLAN = Planned.shipped()
 class Step:
     """What is done from `first` to `last`, both included; `when`: past, now or ahead."""
 
+    code: str
     title: str
     number: str
     first: date
@@ -48,10 +52,27 @@ def steps(workspace: Workspace, month: Month, today: date) -> tuple[Step, ...]:
     return tuple(_step(one, days, today) for one in PLAN)
 
 
+def working_days(workspace: Workspace, month: Month) -> tuple[date, ...]:
+    """The days on which the month is closed, in order."""
+    return tuple(_working_days(workspace, month))
+
+
 def objections_close(workspace: Workspace, month: Month) -> date:
     """The last day on which an objection is in time."""
     last = max(one.last for one in PLAN if one.objections)
     return _working_days(workspace, month)[last - 1]
+
+
+def objections_open(workspace: Workspace, month: Month) -> date:
+    """The first day on which authorities object: by then they must know of every decision."""
+    first = min(one.first for one in PLAN if one.objections)
+    return _working_days(workspace, month)[first - 1]
+
+
+def sheets_open(workspace: Workspace, month: Month) -> date:
+    """The first day on which authorities see their own sheets."""
+    first = min(one.first for one in PLAN if one.preliminary)
+    return _working_days(workspace, month)[first - 1]
 
 
 def _step(planned: Planned, days: list[date], today: date) -> Step:
@@ -59,15 +80,21 @@ def _step(planned: Planned, days: list[date], today: date) -> Step:
     when = "past" if last < today else "ahead" if first > today else "now"
     is_one = planned.first == planned.last
     number = str(planned.first) if is_one else f"{planned.first}–{planned.last}"
-    return Step(planned.title, number, first, last, when)
+    return Step(planned.code, planned.title, number, first, last, when)
 
 
 def _working_days(workspace: Workspace, month: Month) -> list[date]:
     """As many as the calendar has steps, from the first working day after the month."""
-    calendar = load_calendar(shipped("reference") / "calendars")
+    calendar = _calendar()
     hours = workspace.settings().working_hours
     found = (day for day in _days(month) if _is_worked(day, calendar, hours))
     return [next(found) for _ in range(max(one.last for one in PLAN))]
+
+
+@cache
+def _calendar() -> Calendar:
+    """Read once: it comes with the program."""
+    return load_calendar(shipped("reference") / "calendars")
 
 
 def _days(month: Month) -> Iterator[date]:

@@ -6,6 +6,7 @@ workspace (`decisions/desk.head`), so that entries cut off at the end are missed
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,9 +19,11 @@ from otklik.desk.roles import Actor
 from otklik.desk.store.models import JournalEntry
 from otklik.workspace.atomic import write_file
 from otklik.workspace.folder import Workspace
+from otklik.workspace.lock import BusyError
 
 HEAD = "desk.head"
 _BEGINNING = "0" * 64
+_PATIENCE_SECONDS = 1.0
 _DIGESTED = (
     "number", "at", "login", "name", "role", "action", "month", "authority_id", "about", "reason",
     "effect", "previous",
@@ -116,8 +119,12 @@ def _head(workspace: Workspace) -> dict[str, str]:
 
 
 def _remember(workspace: Workspace, entry: JournalEntry) -> None:
-    """A slower writer must not put an older head over a newer one."""
-    with workspace.lock():
+    """A slower writer must not put an older head over a newer one.
+
+    Nobody waits for a long import: while it lasts the head stays behind, and its own entry in the
+    end brings it up to date.
+    """
+    with suppress(BusyError), workspace.lock(_PATIENCE_SECONDS):
         if int(_head(workspace).get("number", 0)) < entry.number:
             told = {"number": entry.number, "digest": entry.digest}
             write_file(_path(workspace), canonical_bytes(told))

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from otklik.desk.roles import Actor, Role
-from otklik.desk.store.models import Exclusion, JournalEntry, Letter, Objection, Proposal, User
+from otklik.desk.store.models import (
+    Exclusion,
+    JournalEntry,
+    Letter,
+    Objection,
+    Proposal,
+    Reading,
+    User,
+)
 from otklik.desk.store.models.work import OPEN, REJECTED, SIGNED
 
+_READ = ("at", "login", "name", "month", "authority_id", "about")
 _SEARCHED = ("login", "name", "action", "month", "authority_id", "about", "reason", "effect")
 
 
@@ -24,6 +33,39 @@ class RecordKey:
     def fields(self) -> dict[str, str]:
         """As columns of `AboutRecord`."""
         return {"month": self.month, "stream": self.stream, "case_id": self.case_id}
+
+    @property
+    def named(self) -> str:
+        """By what the journal names it."""
+        return self.case_id
+
+    @property
+    def against(self) -> str:
+        """The beginning of a sentence about objections to it."""
+        return f"Против записи {self.case_id}"
+
+
+@dataclass(frozen=True)
+class FlagKey:
+    """Which flag of which month (`reading.flags.flag_name`)."""
+
+    month: str
+    key: str
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """As columns of `Objection`."""
+        return {"month": self.month, "flag": self.key}
+
+    @property
+    def named(self) -> str:
+        """By what the journal names it."""
+        return self.key
+
+    @property
+    def against(self) -> str:
+        """The beginning of a sentence about objections to it."""
+        return "Против этого флага"
 
 
 def users() -> Sequence[User]:
@@ -41,12 +83,28 @@ def has_administrator() -> bool:
     return bool(User.objects.filter(role=Role.ADMINISTRATOR.value, is_active=True).exists())
 
 
+def is_taken(login: str) -> bool:
+    """Does anybody come in under this name, however it is spelled?"""
+    return bool(User.objects.filter(login__iexact=login).exists())
+
+
 def journal(search: str = "", actions: Collection[str] = ()) -> QuerySet:
     """The entries that hold the text anywhere or are of those actions, the latest first."""
-    holds = Q(action__in=actions) if search else Q()
-    for name in _SEARCHED if search else ():
-        holds |= Q(**{f"{name}__icontains": search})
+    holds = _holding(search, _SEARCHED) | Q(action__in=actions) if search else Q()
     return JournalEntry.objects.filter(holds).order_by("-number")
+
+
+def readings(search: str = "", screens: Collection[str] = ()) -> QuerySet:
+    """Who read what, by any text of it or by the screens, the latest first."""
+    holds = _holding(search, _READ) | Q(screen__in=screens) if search else Q()
+    return Reading.objects.filter(holds)
+
+
+def _holding(search: str, names: Collection[str]) -> Q:
+    holds = Q()
+    for name in names:
+        holds |= Q(**{f"{name}__icontains": search})
+    return holds
 
 
 def undelivered() -> int:
@@ -60,9 +118,11 @@ def exclusions(month: str) -> Sequence[Exclusion]:
     return sorted(found.order_by("-id"), key=lambda one: one.state != OPEN)
 
 
-def exclusion_of(record: RecordKey) -> Exclusion | None:
-    """The open or confirmed exclusion of a record."""
-    return Exclusion.objects.filter(**record.fields).exclude(state=REJECTED).first()
+def exclusion_of(record: RecordKey, by: Actor) -> Exclusion | None:
+    """The open or confirmed exclusion of a record, if the actor may see it."""
+    found = Exclusion.objects.filter(**record.fields).exclude(state=REJECTED).first()
+    is_seen = found is not None and by.authority_id in (None, found.authority_id)
+    return found if is_seen else None
 
 
 def objections(month: str, by: Actor) -> Sequence[Objection]:
@@ -71,11 +131,6 @@ def objections(month: str, by: Actor) -> Sequence[Objection]:
     if by.role is Role.REPRESENTATIVE:
         found = found.filter(authority_id=by.authority_id)
     return sorted(found.order_by("-id"), key=lambda one: one.state != OPEN)
-
-
-def objections_to(record: RecordKey) -> Sequence[Objection]:
-    """All that was said against a record, the latest first."""
-    return list(Objection.objects.filter(**record.fields).order_by("-id"))
 
 
 def proposal(month: str) -> Proposal | None:

@@ -9,7 +9,14 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from otklik.core.errors import OtklikError
-from otklik.desk.actions.users import Link, user_entered, user_own_password, user_password
+from otklik.desk.actions.users import (
+    Link,
+    user_entered,
+    user_leave_everywhere,
+    user_of,
+    user_own_password,
+    user_password,
+)
 from otklik.desk.web.visit import Visit, draw, here, moment_of
 
 WRONG = (
@@ -49,30 +56,37 @@ def leave(visit: Visit) -> HttpResponse:
     return redirect(reverse("login"))
 
 
+def leave_everywhere(visit: Visit) -> HttpResponse:
+    """Ends every session of the person."""
+    user_leave_everywhere(**visit.signature)
+    return leave(visit)
+
+
 def first(request: HttpRequest, user_id: int, token: str) -> HttpResponse:
     """A password by the link of an administrator."""
+    link, workspace = Link(user_id, token), here()
+    told: dict[str, Any] = {"needs_old": False, "login": user_of(link)}
     if request.method != "POST":
-        return draw(request, "password.html", needs_old=False, mistake="")
-    workspace = here()
+        return draw(request, "password.html", mistake="", **told)
     try:
         password = _twice(request)
-        link = Link(user_id, token)
         now = moment_of(workspace)
         user_password(workspace=workspace, link=link, password=password, now=now)
     except OtklikError as error:
-        return draw(request, "password.html", status=409, needs_old=False, mistake=str(error))
+        return draw(request, "password.html", status=409, mistake=str(error), **told)
     return redirect(reverse("login"))
 
 
 def own_password(visit: Visit) -> HttpResponse:
     """Another password for oneself; the session goes on, others of the same person end."""
+    told = {"needs_old": True, "login": visit.actor.login}
     if visit.request.method != "POST":
-        return visit.show("password.html", needs_old=True, mistake="")
+        return visit.show("password.html", mistake="", **told)
     try:
         password, old = _twice(visit.request), str(visit.request.POST.get("old", ""))
         user_own_password(old=old, password=password, **visit.signature)
     except OtklikError as error:
-        return visit.show("password.html", needs_old=True, mistake=str(error))
+        return visit.show("password.html", mistake=str(error), **told)
     visit.request.user.refresh_from_db()
     update_session_auth_hash(visit.request, visit.request.user)
     return visit.done("Пароль изменён.", "home")

@@ -24,7 +24,7 @@ def entries(visit: Visit) -> HttpResponse:
     asked = _found(search)
     page = page_of(asked, asked.count(), visit.asked("page"))
     problem = next(problems(visit.workspace), "")
-    return visit.show("journal.html", page=page, search=search, problem=problem)
+    return visit.show("journal.html", page=page, search=search, problem=problem, names=visit.called)
 
 
 def exported(visit: Visit) -> HttpResponse:

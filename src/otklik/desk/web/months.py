@@ -7,48 +7,57 @@ from django.http import HttpResponse
 
 from otklik.core.months import Month
 from otklik.core.russian import capital, month_title
+from otklik.desk.actions.corrections import corrections
 from otklik.desk.actions.months import month_freeze, month_rate
 from otklik.desk.actions.publication import obstacles
+from otklik.desk.reading.completeness import completeness, since_frozen
+from otklik.desk.reading.dashboard import plan
 from otklik.desk.reading.gates import gates
-from otklik.desk.reading.progress import months, progress
+from otklik.desk.reading.progress import Progress, progress
 from otklik.desk.reading.rated import Rated, current
-from otklik.desk.reading.schedule import steps
-from otklik.desk.roles import Permission, Role
-from otklik.desk.store import found
+from otklik.desk.store import found, ruled
 from otklik.desk.web.guard import NotThereError
+from otklik.desk.web.path import path
+from otklik.desk.web.protocols import states_form
 from otklik.desk.web.visit import Visit
 from otklik.site.tables import Table, table
 
 
-def home(visit: Visit) -> HttpResponse:
-    """What one's role is for, and where to begin."""
-    sees_months = visit.actor.may(Permission.SEE_MONTHS)
-    is_representative = visit.actor.role is Role.REPRESENTATIVE
-    listed = months(visit.workspace) if sees_months or is_representative else ()
-    if is_representative:
-        listed = tuple(one for one in listed if one.has_draft or one.revisions)
-    return visit.show("home.html", months=listed)
-
-
 def month_page(visit: Visit, month: Month) -> HttpResponse:
-    """Everything of one month: calendar, completeness, gates, draft, what is next."""
+    """Everything of one month: what is next, the way through its steps, what is loaded, scores."""
     told = progress(visit.workspace, month)
     if told.status is None:
         raise NotThereError(str(month))
     rated = current(visit.workspace, month)
+    seen = completeness(visit.workspace, month, visit.now.date())
+    planned = plan(visit.workspace, month, visit.now.date())
     return visit.show(
         "month.html",
         month=month,
         told=told,
-        steps=steps(visit.workspace, month, visit.now.date()),
-        gates=gates(visit.workspace, month),
+        completeness=seen,
+        since_frozen=since_frozen(visit.workspace, seen, told.snapshot),
+        today=planned.today,
+        path=path(month, planned.steps, _waits(visit, told), is_rated=rated is not None),
+        gates=[one for one in gates(visit.workspace, month) if one.state != "clear"],
         tables=_tables(rated),
         methodology=rated.methodology if rated else None,
         proposal=found.proposal(str(month)),
+        list_states=states_form(visit, month),
+        corrections=corrections(visit.workspace, told),
         obstacles=list(obstacles(visit.workspace, month)),
-        open_exclusions=_open(found.exclusions(str(month))),
-        open_objections=_open(found.objections(str(month), visit.actor)),
     )
+
+
+def _waits(visit: Visit, told: Progress) -> dict[str, int]:
+    """How much waits on each screen of the month."""
+    month = str(told.month)
+    return {
+        "names": len(told.unknown_names),
+        "objections": _open(found.objections(month, visit.actor)),
+        "exclusions": _open(found.exclusions(month)),
+        "decisions": ruled.open_decisions(month),
+    }
 
 
 def freeze(visit: Visit, month: Month) -> HttpResponse:

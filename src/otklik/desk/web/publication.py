@@ -9,18 +9,20 @@ from otklik.desk.actions.publication import (
     publication_publish,
     publication_sign,
 )
+from otklik.desk.web.protocols import states_given
 from otklik.desk.web.visit import Visit
 
 
 def propose(visit: Visit, month: Month) -> HttpResponse:
     """Offers the draft."""
-    publication_propose(month=month, note=visit.given("note"), **visit.signature)
+    note, states = visit.given("note"), states_given(visit)
+    publication_propose(month=month, note=note, states=states, **visit.signature)
     return visit.done("Выпуск предложен: его подписывает утверждающий.", "month", month=month)
 
 
 def sign(visit: Visit, month: Month) -> HttpResponse:
     """The second signature, and the edition at once."""
-    publication_sign(month=month, **visit.signature)
+    publication_sign(month=month, seen=visit.given("protocol"), **visit.signature)
     return publish(visit, month)
 
 

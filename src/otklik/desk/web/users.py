@@ -4,16 +4,18 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from otklik.core.errors import OtklikError
+from otklik.desk.actions.second_factor import second_factor_reset
 from otklik.desk.actions.users import Link, Person, user_change, user_create, user_link
 from otklik.desk.roles import ROLE_TITLES, Role
 from otklik.desk.store import found
+from otklik.desk.store.factors import device_of
 from otklik.desk.web.guard import NotThereError
 from otklik.desk.web.visit import Visit
 
 
 def everybody(visit: Visit) -> HttpResponse:
     """The list."""
-    return visit.show("users.html", users=found.users())
+    return visit.show("users.html", users=found.users(), names=visit.called)
 
 
 def create(visit: Visit) -> HttpResponse:
@@ -30,7 +32,8 @@ def change(visit: Visit, user_id: int) -> HttpResponse:
     if known is None:
         raise NotThereError(str(user_id))
     if visit.request.method != "POST":
-        return visit.show("user.html", user=known, **_choices(visit))
+        has_code = device_of(user_id) is not None
+        return visit.show("user.html", user=known, has_code=has_code, **_choices(visit))
     user_change(
         user_id=user_id,
         person=_person(visit, known.login),
@@ -46,6 +49,15 @@ def link(visit: Visit, user_id: int) -> HttpResponse:
     if known is None:
         raise NotThereError(str(user_id))
     return _linked(visit, known.login, user_link(user_id=user_id, **visit.signature))
+
+
+def reset_second_factor(visit: Visit, user_id: int) -> HttpResponse:
+    """For who has lost the phone and the recovery codes."""
+    known = found.user(user_id)
+    if known is None:
+        raise NotThereError(str(user_id))
+    second_factor_reset(user_id=user_id, reason=visit.given("reason"), **visit.signature)
+    return visit.done(f"Вход по коду сброшен: {known.login}.", "users")
 
 
 def _linked(visit: Visit, login: str, made: Link) -> HttpResponse:

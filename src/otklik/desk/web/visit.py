@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from otklik.desk.here import here, moment_of
 from otklik.desk.roles import Actor
 from otklik.workspace.folder import Workspace
+
+__all__ = ["Visit", "draw", "here", "moment_of"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Visit:
     def signature(self) -> dict[str, Any]:
         """Where, who and when: what every action asks."""
         return {"workspace": self.workspace, "by": self.actor, "now": self.now}
+
+    @property
+    def called(self) -> dict[str, str]:
+        """The short names of authorities in the registry as it is now, by their ids."""
+        return {one.id: one.short_name for one in self.workspace.load_registry().authorities}
 
     def asked(self, name: str) -> str:
         """A value of the address, empty where there is none."""
@@ -50,16 +56,6 @@ class Visit:
 
 def draw(request: HttpRequest, template: str, status: int = 200, **values: Any) -> HttpResponse:
     """A page for anybody."""
-    told: Mapping[str, Any] = {"actor": None, "said": messages.get_messages(request), **values}
+    said = messages.get_messages(request)
+    told: Mapping[str, Any] = {"actor": None, "half": False, "said": said, **values}
     return render(request, f"desk/{template}", told, status=status)
-
-
-def here() -> Workspace:
-    """The workspace that is served."""
-    return Workspace.open(settings.WORKSPACE)
-
-
-def moment_of(workspace: Workspace) -> datetime:
-    """What time it is in the region."""
-    zone = ZoneInfo(workspace.settings().timezone)
-    return datetime.now(zone).replace(tzinfo=None, microsecond=0)

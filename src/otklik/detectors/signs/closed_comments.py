@@ -8,6 +8,8 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="closed_comments",
     title="Закрытые комментарии",
+    items="post",
+    measure="P6",
     looks_at=(
         "Под какой долей публикаций за месяц нельзя оставить комментарий. Рекламные публикации и "
         "те, о которых это неизвестно, не в счёт."

@@ -5,6 +5,7 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="closing_burst",
     title="Закрытия под конец месяца",
+    items="incident",
     looks_at=(
         "Какая доля закрытых за месяц обращений закрыта в последний рабочий день месяца или в "
         "выходные после него."

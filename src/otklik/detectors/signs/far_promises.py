@@ -8,6 +8,7 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="far_promises",
     title="Обещания на дальний срок",
+    items="incident",
     looks_at=(
         "В какой доле ответов на инциденты, попавших в выборку, обещан день дальше {days} "
         "{days:дня|дней|дней} от ответа. Из дней, которые назвали эксперты, берётся ближайший."

@@ -5,6 +5,7 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="grade_burst",
     title="Много пятёрок за один день",
+    items="message",
     looks_at=(
         "Какая доля сообщений ПОС, отвеченных в один день, получила пятёрку. День сравнивают с "
         "остальными днями органа и с тем же днём у других органов."

@@ -5,6 +5,7 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="late_reassignment",
     title="Назначение перед самым ответом",
+    items="incident",
     looks_at=(
         "Перед сколькими ответами за месяц исполнителя назначили не раньше чем за {minutes} "
         "{minutes:минуту|минуты|минут}, хотя до назначения обращение ждало больше {hours} "

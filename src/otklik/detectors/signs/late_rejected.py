@@ -9,6 +9,7 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="late_rejected",
     title="Отклоняют просроченное",
+    items="incident",
     looks_at=(
         "Какая доля обращений, на которые не ответили в срок, закончилась итогом «Отклонено». Её "
         "сравнивают с долей отклонённых среди отвеченных в срок и с просроченными других органов."

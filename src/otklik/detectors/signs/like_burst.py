@@ -9,6 +9,8 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="like_burst",
     title="Всплеск отметок «нравится»",
+    items="post",
+    measure="P3",
     looks_at=(
         "У какой доли публикаций за месяц не меньше {likes} {likes:отметки|отметок|отметок} "
         "«нравится», и на просмотр их в {times} {times:раз|раза|раз} больше, чем у средней "

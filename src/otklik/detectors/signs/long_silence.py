@@ -9,6 +9,8 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="long_silence",
     title="Долгое молчание",
+    items="incident",
+    measure="P7",
     looks_at=(
         "На сколько обращений нет ответа за {hours} {hours:час|часа|часов} подряд, считая ночи и "
         "выходные. Обращение относится к месяцу, в котором это время истекло; отклонённые не в "

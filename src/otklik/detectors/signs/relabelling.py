@@ -8,6 +8,7 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="relabelling",
     title="Было решаемым, стало нет",
+    items="incident",
     looks_at=(
         "У какой доли обращений, которые хоть раз были «Решаемыми», тип потом сменили на другой. "
         "Обращение относится к месяцу, на который приходится его {days}-й день: тогда оценивают, "

@@ -10,6 +10,8 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="same_answers",
     title="Одинаковые ответы",
+    items="incident",
+    measure="P5",
     looks_at=(
         "Какая доля ответов за месяц — один и тот же текст, который орган дал не меньше {times} "
         "{times:раза|раз|раз}; имена, ссылки и числа не различаются. Массовые события не в счёт: "

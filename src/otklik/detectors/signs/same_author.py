@@ -8,6 +8,7 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="same_author",
     title="Один автор, одна тема",
+    items="incident",
     looks_at=(
         "Какую долю обращений за месяц написали авторы, у которых на одну тему к этому органу "
         "набирается не меньше {times} {times:обращения|обращений|обращений} за {days} "

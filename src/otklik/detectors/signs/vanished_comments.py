@@ -9,6 +9,8 @@ from otklik.detectors.detector import Detector
 DETECTOR = Detector(
     code="vanished_comments",
     title="Пропавшие комментарии",
+    items="comment",
+    measure="P1",
     looks_at=(
         "Какая доля комментариев людей пропала между двумя измерениями страницы или помечена как "
         "удалённая. Комментарий относится к месяцу, на который приходится его {days}-й день; "

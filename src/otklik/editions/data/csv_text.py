@@ -5,22 +5,29 @@ RFC 4180: UTF-8 without a mark, commas, CRLF; numbers with a point, true and fal
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from otklik.editions.data.fields import Cell, plain_spaces
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """With what a spreadsheet begins a formula (OWASP, CSV Injection): wide signs count too."""
 _HARMLESS = "'"
+_AT_ONCE = 1_000
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The header and the rows."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_written(cell) for cell in row] for row in rows)
-    return text.getvalue().encode()
+    return b"".join(csv_pieces(header, rows))
+
+
+def csv_pieces(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    """The same a piece at a time, however many rows there are."""
+    lines = chain([header], ([_written(cell) for cell in row] for row in rows))
+    while part := list(islice(lines, _AT_ONCE)):
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerows(part)
+        yield text.getvalue().encode()
 
 
 def _written(cell: Cell) -> str:

@@ -42,7 +42,7 @@ class ListCharts:
 def pages(view: View) -> Mapping[str, Page]:
     """The charts of every list of a month that has any; the first stands under the known name."""
     issue = view.issue
-    lists = [_list(section, issue.methodology) for section in issue.document["lists"]]
+    lists = [list_charts(section, issue.methodology) for section in issue.document["lists"]]
     shown = [one for one in lists if one.charts]
     files = [FILE, *(charts_file(one.rule.code) for one in shown[1:])]
     links = tuple((name, one.rule.title) for name, one in zip(files, shown, strict=False))
@@ -53,7 +53,8 @@ def pages(view: View) -> Mapping[str, Page]:
     return found
 
 
-def _list(section: Section, methodology: Methodology) -> ListCharts:
+def list_charts(section: Section, methodology: Methodology) -> ListCharts:
+    """The charts of one list of a document."""
     rule = next(rule for rule in methodology.lists if rule.code == section["code"])
     return ListCharts(
         rule=rule,

@@ -3,8 +3,11 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from otklik.desk.roles import ROLE_TITLES, Actor, Role
+
+LONGEST_LOGIN, LONGEST_NAME = 60, 200
 
 
 class User(AbstractBaseUser):
@@ -14,13 +17,14 @@ class User(AbstractBaseUser):
     them.
     """
 
-    login = models.CharField("имя для входа", max_length=60, unique=True)
-    name = models.CharField("фамилия, имя, отчество", max_length=200)
+    login = models.CharField("имя для входа", max_length=LONGEST_LOGIN, unique=True)
+    name = models.CharField("фамилия, имя, отчество", max_length=LONGEST_NAME)
     role = models.CharField(
         "роль", max_length=20, choices=[(role.value, ROLE_TITLES[role]) for role in Role]
     )
     authority_id = models.CharField("орган", max_length=100, blank=True)
     is_active = models.BooleanField("может входить", default=True)
+    endings = models.PositiveIntegerField("сколько раз закрыты все сеансы", default=0)
 
     objects = BaseUserManager()
     USERNAME_FIELD = "login"
@@ -39,3 +43,13 @@ class User(AbstractBaseUser):
     def actor(self) -> Actor:
         """The person as actions know them."""
         return Actor(self.pk, self.login, self.name, Role(self.role), self.authority_id or None)
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must still say: another password, role or authority ends it."""
+        told = (self.password, self.role, self.authority_id, str(self.endings))
+        return str(salted_hmac("otklik.desk.session", "\n".join(told)).hexdigest())
+
+    def end_sessions(self) -> None:
+        """Puts the person out everywhere; a session that is to go on must be told so."""
+        self.endings += 1
+        self.save(update_fields=["endings"])

@@ -27,8 +27,12 @@ class AboutRecord(models.Model):
 
 
 class Objection(AboutRecord):
-    """An authority's disagreement with a record: open, then accepted or rejected with an answer."""
+    """An authority's disagreement: open, then accepted or rejected with an answer.
 
+    It is with a record, or where `stream` and `case_id` are empty with a flag, by its key.
+    """
+
+    flag = models.CharField(max_length=200, blank=True, default="")
     text = models.TextField()
     by = _person("objections")
     at = models.DateTimeField()
@@ -41,10 +45,13 @@ class Objection(AboutRecord):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["month", "stream", "case_id"],
+                fields=["month", "authority_id", "stream", "case_id", "flag"],
                 condition=Q(state=OPEN),
-                name="one_open_objection_to_a_record",
-            )
+                name="one_open_objection_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(case_id="") ^ Q(flag=""), name="an_objection_has_one_object"
+            ),
         ]
 
 
@@ -80,11 +87,12 @@ class Exclusion(AboutRecord):
 class Proposal(models.Model):
     """A draft offered for publication, by the digest of its document: open, signed, published.
 
-    `replaced`: a later proposal stands instead.
+    `replaced`: a later proposal stands instead. `protocol` is the digest of what is signed.
     """
 
     month = models.CharField(max_length=7)
     draft = models.CharField(max_length=64)
+    protocol = models.CharField(max_length=64, blank=True, default="")
     note = models.TextField()
     by = _person("proposals")
     at = models.DateTimeField()

@@ -1,0 +1,141 @@
+"""How does a penalty, a bonus, a gate or a withdrawal come into force, by two people and once?"""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from otklik.core.errors import OtklikError
+from otklik.core.months import Month
+from otklik.core.russian import counted
+from otklik.desk.actions.measures import Measure, require_possible, require_standing
+from otklik.desk.actions.outbox import deliver, post
+from otklik.desk.actions.records import require_words
+from otklik.desk.reading.effect import Effect, effect_of_decision
+from otklik.desk.reading.rated import Rated, current
+from otklik.desk.roles import Actor, Permission
+from otklik.desk.store.chain import Deed, add
+from otklik.desk.store.models import Exclusion, FlagVerdict, ProposedDecision
+from otklik.desk.store.models.work import CONFIRMED, OPEN, REJECTED
+from otklik.tables.decisions import EXCLUDE
+from otklik.workspace.folder import Workspace
+from otklik.workspace.journal import Decision
+from otklik.workspace.names import name_key
+
+
+def decision_propose(
+    *, workspace: Workspace, month: Month, measure: Measure, by: Actor, now: datetime
+) -> None:
+    """Proposes a measure; nothing changes until another confirms it."""
+    by.require(Permission.DECIDE_FLAG)
+    effect = effect_of(workspace, month, measure, now).told
+    with transaction.atomic():
+        write_measure(workspace, month, measure, effect, None, by=by, now=now)
+
+
+def effect_of(workspace: Workspace, month: Month, measure: Measure, now: datetime) -> Effect:
+    """What a measure would do; `OtklikError` if it cannot be proposed."""
+    deliver(workspace, now)
+    rated = require_rated(workspace, month)
+    require_possible(workspace, rated, measure, now.date())
+    return effect_of_decision(rated, *measure.decisions(month, "", "", now.date()))
+
+
+def require_rated(workspace: Workspace, month: Month) -> Rated:
+    """What the month stands at; before it is rated nobody can see what a decision would do."""
+    if rated := current(workspace, month):
+        return rated
+    raise OtklikError(
+        "Черновика месяца ещё нет, и неизвестно, что решение изменит. Что сделать: заморозьте "
+        "месяц и посчитайте черновик."
+    )
+
+
+def write_measure(
+    workspace: Workspace,
+    month: Month,
+    measure: Measure,
+    effect: str,
+    flag: FlagVerdict | None,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Writes a proposal down within the caller's transaction."""
+    told = {"month": str(month), "effect": effect, "flag": flag, "proposed_at": now}
+    try:
+        with transaction.atomic():
+            made = ProposedDecision.objects.create(first_id=by.id, **told, **measure.fields)
+    except IntegrityError:
+        raise OtklikError(
+            "Такое же решение об этом органе уже ждёт второго имени. Что сделать: дождитесь его "
+            "или возьмите прежнее обратно."
+        ) from None
+    add(workspace, _deed("decision.propose", made, effect, measure.reason), by=by, now=now)
+
+
+def decision_confirm(*, workspace: Workspace, decision_id: int, by: Actor, now: datetime) -> None:
+    """The second name; the decision goes into the workspace's journal."""
+    by.require(Permission.CONFIRM_FLAG)
+    deliver(workspace, now)
+    with transaction.atomic():
+        found = _open(decision_id)
+        _require_another(found, by)
+        _confirm(workspace, found, by, now)
+
+
+def _require_another(found: ProposedDecision, by: Actor) -> None:
+    if found.first_id == by.id or name_key(found.first.name) == name_key(by.name):
+        raise OtklikError(
+            "Решение подтверждает второй человек, а предложили его вы. Что сделать: попросите "
+            "другого аналитика или утверждающего."
+        )
+
+
+def _confirm(workspace: Workspace, found: ProposedDecision, by: Actor, now: datetime) -> None:
+    month, measure = Month.parse(found.month), Measure.of(found)
+    require_possible(workspace, require_rated(workspace, month), measure, now.date())
+    found.state, found.second_id, found.decided_at = CONFIRMED, by.id, now
+    found.save()
+    if measure.withdraws is not None:
+        _take_back(require_standing(workspace, month, measure.withdraws), measure.reason)
+    for one in measure.decisions(month, found.first.name, by.name, now.date()):
+        post(workspace, one, now)
+    add(workspace, _deed("decision.confirm", found, found.effect), by=by, now=now)
+
+
+@transaction.atomic
+def decision_reject(
+    *, workspace: Workspace, decision_id: int, reason: str, by: Actor, now: datetime
+) -> None:
+    """Nothing is decided; whoever proposed may take it back in the same way."""
+    by.require(Permission.CONFIRM_FLAG)
+    require_words(Причина=reason)
+    found = _open(decision_id)
+    if found.first_id != by.id:
+        found.second_id = by.id
+    found.state, found.decided_at, found.refusal = REJECTED, now, reason
+    found.save()
+    add(workspace, _deed("decision.reject", found, "балл прежний", reason), by=by, now=now)
+
+
+def _open(decision_id: int) -> ProposedDecision:
+    found = ProposedDecision.objects.select_for_update().filter(pk=decision_id).first()
+    if found is None or found.state != OPEN:
+        raise OtklikError("Это решение уже приняли или отклонили. Обновите страницу.")
+    return found
+
+
+def _take_back(taken: Decision, reason: str) -> None:
+    """A record whose exclusion is withdrawn may be taken out anew."""
+    if taken.kind == EXCLUDE:
+        about = {"month": str(taken.month), "stream": taken.stream, "case_id": taken.case_id}
+        Exclusion.objects.filter(**about, state=CONFIRMED).update(
+            state=REJECTED, refusal=f"решение отменено: {reason}"
+        )
+
+
+def _deed(action: str, found: ProposedDecision, effect: str, reason: str = "") -> Deed:
+    about = f"решение № {found.withdraws}" if found.withdraws else found.code
+    if found.items:
+        about += f", {counted(len(found.items), 'случай', 'случая', 'случаев')}"
+    return Deed(action, found.month, found.authority_id, about, reason, effect)

@@ -1,0 +1,28 @@
+"""Where do protocols lie, and is one still what was signed?"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from otklik.core.canonical import digest
+from otklik.core.errors import OtklikError
+from otklik.core.months import Month
+from otklik.workspace.folder import Workspace
+
+
+def protocol_path(workspace: Workspace, month: Month, sha256: str) -> Path:
+    """Beside the draft, under the digest of its bytes."""
+    return workspace.drafts / str(month) / "protocols" / f"{sha256}.json"
+
+
+def kept_protocol(workspace: Workspace, month: Month, sha256: str) -> Mapping[str, Any]:
+    """A protocol as it was kept; `OtklikError` if it is gone or was changed."""
+    path = protocol_path(workspace, month, sha256)
+    content = path.read_bytes() if path.is_file() else b""
+    if digest(content) != sha256:
+        raise OtklikError(
+            "Протокол утрачен или изменён. Что сделать: предложите выпуск заново или верните папку "
+            "drafts рабочей папки из резервной копии."
+        )
+    return dict(json.loads(content))

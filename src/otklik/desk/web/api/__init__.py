@@ -1,0 +1,1 @@
+"""What may programs ask of the desk, and in whose name?"""

@@ -1,0 +1,114 @@
+"""Two people press one button at the same moment, each in a thread with a connection of its own.
+
+Prints what came of each: «done» or the sentence of the refusal.
+"""
+
+import json
+from collections.abc import Callable
+from threading import Barrier, Event, Thread
+from typing import Any
+from unittest.mock import patch
+
+from tests.desk.hard.people import MAY, NOW, opened, people
+
+from otklik.core.errors import OtklikError
+from otklik.desk.reading.effect import Effect, Standing
+from otklik.desk.roles import Actor
+
+_PATIENCE = 30
+_WORKS = (
+    "otklik.desk.actions.months.freeze_month",
+    "otklik.desk.actions.months.draft_month",
+    "otklik.desk.actions.publication.publish_month",
+)
+_UNKNOWN = Effect(Standing("—", "—"), Standing("—", "—"), 0)
+Deed = Callable[..., object]
+
+
+def both(deed: Deed, first: Actor, second: Actor, **told: Any) -> list[str]:
+    """What came of a deed that two begin at once."""
+    start, outcomes = Barrier(2), list[str]()
+    _ONE_IS_THROUGH.clear()
+
+    def press(by: Actor) -> None:
+        start.wait(_PATIENCE)
+        outcomes.append(_outcome(deed, by=by, now=NOW, **told))
+        _ONE_IS_THROUGH.set()
+
+    threads = [Thread(target=press, args=(by,)) for by in (first, second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(2 * _PATIENCE)
+    return outcomes
+
+
+_ONE_IS_THROUGH = Event()
+
+
+def _outcome(deed: Deed, **told: Any) -> str:
+    from django.db import connection
+
+    try:
+        deed(**told)
+    except OtklikError as error:
+        return str(error)
+    finally:
+        connection.close()
+    return "done"
+
+
+def _lasting(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Work that is not over before the other one has been answered: both meet, on any machine."""
+
+    def done(*args: Any, **kwargs: Any) -> Any:
+        made = work(*args, **kwargs)
+        _ONE_IS_THROUGH.wait(_PATIENCE)
+        return made
+
+    return done
+
+
+def main() -> None:
+    """Every button that two may press, in the order of a month."""
+    from importlib import import_module
+
+    workspace = opened()
+    told = people()
+    for name in _WORKS:
+        module, _, work = name.rpartition(".")
+        patch(name, _lasting(getattr(import_module(module), work))).start()
+    patch("otklik.desk.actions.exclusions.effect_of_exclusion", lambda *_: _UNKNOWN).start()
+    print(json.dumps(dict(_pressed(workspace, told)), ensure_ascii=False))
+
+
+def _pressed(workspace: Any, told: dict[str, Actor]) -> Any:
+    from tests.desk.second_factor import code_for
+
+    from otklik.desk.actions import exclusions, months, publication, second_factor
+    from otklik.desk.store.found import RecordKey, journal
+    from otklik.desk.store.found import exclusions as listed
+
+    analysts, approvers = (told["analyst"], told["analyst2"]), (told["approver"], told["approver2"])
+    here: dict[str, Any] = {"workspace": workspace, "month": MAY}
+    record = RecordKey(str(MAY), "incident", "1900")
+    ground = exclusions.Ground("duplicate", "повтор", "письмо")
+    proposed = {"workspace": workspace, "record": record, "ground": ground}
+    yield (
+        "propose",
+        both(exclusions.exclusion_propose, *analysts, authority_id="zarechny", **proposed),
+    )
+    number = {"workspace": workspace, "exclusion_id": listed(str(MAY))[0].pk}
+    yield "confirm", both(exclusions.exclusion_confirm, *approvers, **number)
+    yield "freeze", both(months.month_freeze, *analysts, **here)
+    yield "rate", both(months.month_rate, *analysts, **here)
+    yield "offer", both(publication.publication_propose, *analysts, note="проверено", **here)
+    yield "sign", both(publication.publication_sign, *approvers, **here)
+    yield "publish", both(publication.publication_publish, *approvers, **here)
+    phone = {"workspace": workspace, "code": code_for("analyst")}
+    yield "code", both(second_factor.second_factor_enter, told["analyst"], told["analyst"], **phone)
+    yield "journal", [one.action for one in journal().reverse()]
+
+
+if __name__ == "__main__":
+    main()
