@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from otklik.core.errors import OtklikError
+from otklik.workspace.names import name_key
 
 
 class Role(StrEnum):
@@ -173,6 +174,13 @@ class Actor:
     name: str
     role: Role
     authority_id: str | None = None
+
+    def is_also(self, user_id: int, name: str) -> bool:
+        """Is it the same person, or a namesake, who cannot be told from him in the journal?
+
+        Where two decide, the second is neither (METHODOLOGY, §10).
+        """
+        return self.id == user_id or name_key(self.name) == name_key(name)
 
     def may(self, permission: Permission) -> bool:
         """Does the role allow it, for at least one authority?"""

@@ -10,7 +10,7 @@ from tests.desk.conftest import LATE, MAY, NOW
 
 from otklik.core.errors import OtklikError
 from otklik.desk.actions.answers import objection_accept, objection_accept_flag, objection_reject
-from otklik.desk.actions.attachments import Upload
+from otklik.desk.actions.attachments import SentFile
 from otklik.desk.actions.exclusions import Ground
 from otklik.desk.actions.flags import FlagKey as AboutFlag
 from otklik.desk.actions.flags import flag_reject
@@ -21,7 +21,7 @@ from otklik.desk.reading.attachments import content_of
 from otklik.desk.reading.flags import flag_name
 from otklik.desk.reading.opening import NotYetError
 from otklik.desk.roles import Actor, ForbiddenError
-from otklik.desk.store.found import FlagKey, RecordKey, exclusions, journal, objections
+from otklik.desk.store.found import OwnFlag, RecordKey, exclusions, journal, objections
 from otklik.desk.store.models import Attachment
 from otklik.detectors.detector import Flag
 from otklik.detectors.look import Seen
@@ -38,14 +38,14 @@ pytestmark = pytest.mark.usefixtures("committed")
 
 
 def raised(
-    workspace: Workspace, by: Actor, now: datetime = NOW, files: Sequence[Upload] = ()
+    workspace: Workspace, by: Actor, now: datetime = NOW, files: Sequence[SentFile] = ()
 ) -> bool:
     told: dict[str, Any] = {"workspace": workspace, "record": RECORD, "authority_id": "zarechny"}
     return objection_raise(**told, text="это повтор", by=by, now=now, files=files)
 
 
-def upload(content: bytes, name: str = "акт.pdf") -> Upload:
-    return Upload(name, len(content), BytesIO(content))
+def upload(content: bytes, name: str = "акт.pdf") -> SentFile:
+    return SentFile(name, len(content), BytesIO(content))
 
 
 def test_an_objection_waits_in_time_and_holds_the_edition_up(
@@ -133,7 +133,7 @@ def test_a_file_that_is_not_fit_stops_the_objection(workspace: Workspace, people
 
 
 def test_a_file_that_says_it_is_small_is_measured(workspace: Workspace, people: People) -> None:
-    liar = Upload("акт.pdf", 10, BytesIO(b"%PDF-" + bytes(11 << 20)))
+    liar = SentFile("акт.pdf", 10, BytesIO(b"%PDF-" + bytes(11 << 20)))
     with pytest.raises(OtklikError, match="больше 10"):
         raised(workspace, people["representative"], files=[liar])
 
@@ -162,16 +162,16 @@ def test_what_was_not_written_when_the_desk_stopped_is_written_later(
 
 
 @pytest.fixture
-def flag(monkeypatch: pytest.MonkeyPatch) -> FlagKey:
+def flag(monkeypatch: pytest.MonkeyPatch) -> OwnFlag:
     """A flag of the district's."""
     found = Flag("late_rejected", "zarechny", 9, 20, 0.45, 0.1, "Отклонено поздно.", (), "month")
     seen = (Seen("late_rejected", "Отклонено поздно", 20, (found,)),)
     monkeypatch.setattr("otklik.desk.reading.flags._seen", lambda _: seen)
-    return FlagKey(str(MAY), flag_name(found))
+    return OwnFlag(str(MAY), flag_name(found))
 
 
 def test_a_flag_is_objected_to_and_answered_without_an_exclusion(
-    workspace: Workspace, people: People, flag: FlagKey
+    workspace: Workspace, people: People, flag: OwnFlag
 ) -> None:
     told: dict[str, Any] = {"workspace": workspace, "flag": flag, "now": NOW}
     own = {**told, "authority_id": "zarechny", "text": "это была авария"}
@@ -188,7 +188,7 @@ def test_a_flag_is_objected_to_and_answered_without_an_exclusion(
 
 
 def test_an_edition_waits_until_a_flag_that_was_agreed_to_be_wrong_is_rejected(
-    workspace: Workspace, people: People, flag: FlagKey
+    workspace: Workspace, people: People, flag: OwnFlag
 ) -> None:
     told: dict[str, Any] = {"workspace": workspace, "now": NOW}
     own = {**told, "flag": flag, "authority_id": "zarechny", "text": "это была авария"}
@@ -202,12 +202,12 @@ def test_an_edition_waits_until_a_flag_that_was_agreed_to_be_wrong_is_rejected(
 
 
 def test_only_a_flag_of_ones_own_that_is_there_can_be_objected_to(
-    workspace: Workspace, people: People, flag: FlagKey
+    workspace: Workspace, people: People, flag: OwnFlag
 ) -> None:
     told: dict[str, Any] = {"workspace": workspace, "text": "нет", "now": NOW}
     with pytest.raises(OtklikError, match="Такого флага"):
         objection_raise_flag(**told, flag=flag, authority_id="mindor", by=people["roads"])
-    other = FlagKey(str(MAY), "late_rejected:week")
+    other = OwnFlag(str(MAY), "late_rejected:week")
     with pytest.raises(OtklikError, match="Такого флага"):
         objection_raise_flag(
             **told, flag=other, authority_id="zarechny", by=people["representative"]

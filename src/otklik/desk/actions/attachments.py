@@ -15,7 +15,7 @@ _PRIVATE = 0o600
 
 
 @dataclass(frozen=True)
-class Upload:
+class SentFile:
     """A file from outside: what it is called there, its size in bytes and its content."""
 
     name: str
@@ -33,7 +33,7 @@ class Read:
     sha256: str
 
 
-def read_uploads(given: Sequence[Upload]) -> tuple[Read, ...]:
+def read_uploads(given: Sequence[SentFile]) -> tuple[Read, ...]:
     """All of them, the same content once; `OtklikError` for the first that is not fit."""
     LIMITS.require_few(len(given))
     found = [_read(one) for one in given]
@@ -59,7 +59,7 @@ def attach(workspace: Workspace, objection: Objection, files: Sequence[Read]) ->
                 write_file(workspace.objections / one.sha256, one.content, _PRIVATE)
 
 
-def _read(given: Upload) -> Read:
+def _read(given: SentFile) -> Read:
     name = "".join(sign for sign in given.name if sign.isprintable())[-_LONGEST_NAME:]
     LIMITS.require_size(name, given.size)
     content = given.stream.read(LIMITS.most_bytes + 1)

@@ -19,7 +19,6 @@ from otklik.desk.store.models.work import CONFIRMED, OPEN, REJECTED
 from otklik.tables.decisions import EXCLUDE
 from otklik.workspace.folder import Workspace
 from otklik.workspace.journal import Decision
-from otklik.workspace.names import name_key
 
 
 def decision_propose(
@@ -84,7 +83,7 @@ def decision_confirm(*, workspace: Workspace, decision_id: int, by: Actor, now: 
 
 
 def _require_another(found: ProposedDecision, by: Actor) -> None:
-    if found.first_id == by.id or name_key(found.first.name) == name_key(by.name):
+    if by.is_also(found.first_id, found.first.name):
         raise OtklikError(
             "Решение подтверждает второй человек, а предложили его вы. Что сделать: попросите "
             "другого аналитика или утверждающего."

@@ -19,7 +19,6 @@ from otklik.desk.store.models.work import CONFIRMED, OPEN, REJECTED
 from otklik.workspace.decision_files import EXCLUSIONS
 from otklik.workspace.folder import Workspace
 from otklik.workspace.journal import Decision
-from otklik.workspace.names import name_key
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def exclusion_confirm(*, workspace: Workspace, exclusion_id: int, by: Actor, now
     """The second name; the decision goes into the workspace's journal."""
     by.require(Permission.DECIDE_EXCLUSION)
     found = _open(exclusion_id)
-    if found.first_id == by.id or name_key(found.first.name) == name_key(by.name):
+    if by.is_also(found.first_id, found.first.name):
         raise OtklikError(
             "Исключение подтверждает второй человек, а предложили его вы. Что сделать: попросите "
             "другого аналитика или утверждающего."

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
-from otklik.desk.actions.attachments import Read, Upload, attach, read_uploads
+from otklik.desk.actions.attachments import Read, SentFile, attach, read_uploads
 from otklik.desk.actions.records import require_record, require_words
 from otklik.desk.actions.statements import tell
 from otklik.desk.reading.flags import looked
@@ -15,7 +15,7 @@ from otklik.desk.reading.opening import require_open
 from otklik.desk.reading.schedule import objections_close
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
-from otklik.desk.store.found import FlagKey, RecordKey
+from otklik.desk.store.found import OwnFlag, RecordKey
 from otklik.desk.store.models import Objection
 from otklik.workspace.folder import Workspace
 
@@ -28,7 +28,7 @@ def objection_raise(
     text: str,
     by: Actor,
     now: datetime,
-    files: Sequence[Upload] = (),
+    files: Sequence[SentFile] = (),
 ) -> bool:
     """Objects to a record; True if the window is over and it can only lead to a correction."""
     _require(workspace, record.month, authority_id, text, by, now)
@@ -39,12 +39,12 @@ def objection_raise(
 def objection_raise_flag(
     *,
     workspace: Workspace,
-    flag: FlagKey,
+    flag: OwnFlag,
     authority_id: str,
     text: str,
     by: Actor,
     now: datetime,
-    files: Sequence[Upload] = (),
+    files: Sequence[SentFile] = (),
 ) -> bool:
     """Objects to a flag of the authority's own; True as for a record."""
     _require(workspace, flag.month, authority_id, text, by, now)
@@ -64,7 +64,7 @@ def _require(
 
 def _raise(
     workspace: Workspace,
-    about: RecordKey | FlagKey,
+    about: RecordKey | OwnFlag,
     authority_id: str,
     text: str,
     files: Sequence[Read],
@@ -82,7 +82,7 @@ def _raise(
 @transaction.atomic
 def _write(
     workspace: Workspace,
-    about: RecordKey | FlagKey,
+    about: RecordKey | OwnFlag,
     authority_id: str,
     text: str,
     files: Sequence[Read],

@@ -35,7 +35,6 @@ from otklik.editions.store import EDITION, edition_folders, newer_draft
 from otklik.report.protocol import Protocol
 from otklik.site.build import build_site
 from otklik.workspace.folder import Workspace
-from otklik.workspace.names import name_key
 
 
 def obstacles(workspace: Workspace, month: Month) -> Iterator[str]:
@@ -163,7 +162,7 @@ def publication_sign(
     offered = Proposal.objects.filter(month=str(month), state=OPEN).select_related("by").first()
     if offered is None:
         raise OtklikError("Подписывать нечего: предложения нет, или его уже подписали.")
-    if offered.by_id == by.id or name_key(offered.by.name) == name_key(by.name):
+    if by.is_also(offered.by_id, offered.by.name):
         raise OtklikError("Подписывает не тот, кто предложил.")
     if seen is not None and seen != offered.protocol:
         raise OtklikError(

@@ -23,7 +23,6 @@ from otklik.desk.store.rules import comparison_of, open_proposal
 from otklik.editions.store import published_months
 from otklik.methodology.model import Methodology
 from otklik.workspace.folder import Workspace
-from otklik.workspace.names import name_key
 
 LIMITS = RulesLimits.shipped()
 
@@ -108,7 +107,7 @@ def rules_choose(*, workspace: Workspace, proposal_id: int, by: Actor, now: date
 @transaction.atomic
 def _choose(workspace: Workspace, proposal_id: int, by: Actor, now: datetime) -> str:
     found = _open(proposal_id)
-    if found.by_id == by.id or name_key(found.by.name) == name_key(by.name):
+    if by.is_also(found.by_id, found.by.name):
         raise OtklikError("Утверждает не тот, кто предложил.")
     since = Month.parse(found.since)
     rules = _rules(workspace, found.version)

@@ -46,7 +46,7 @@ class RecordKey:
 
 
 @dataclass(frozen=True)
-class FlagKey:
+class OwnFlag:
     """Which flag of which month (`reading.flags.flag_name`)."""
 
     month: str

@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from otklik.desk.store.models import FlagVerdict, ProposedDecision
 from otklik.desk.store.models.work import OPEN
 
-FlagKey = tuple[str, str, str]
+Place = tuple[str, str, str]
 """A detector, an authority and a part: which flag of a month."""
 
 
-def verdicts(month: str) -> Mapping[FlagKey, FlagVerdict]:
+def verdicts(month: str) -> Mapping[Place, FlagVerdict]:
     """What was said of each flag of a month."""
     found = FlagVerdict.objects.filter(month=month).select_related("by")
     return {(one.detector, one.authority_id, one.part): one for one in found}
 
 
-def verdict(month: str, key: FlagKey) -> FlagVerdict | None:
+def verdict(month: str, key: Place) -> FlagVerdict | None:
     """What was said of one flag, None if nothing was."""
     return verdicts(month).get(key)
 

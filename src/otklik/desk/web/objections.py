@@ -11,7 +11,7 @@ from otklik.desk.actions.answers import (
     objection_accept_flag,
     objection_reject,
 )
-from otklik.desk.actions.attachments import Upload
+from otklik.desk.actions.attachments import SentFile
 from otklik.desk.actions.corrections import corrections
 from otklik.desk.actions.objections import objection_raise, objection_raise_flag
 from otklik.desk.reading.attachments import LIMITS, content_of
@@ -21,7 +21,7 @@ from otklik.desk.reading.schedule import objections_close
 from otklik.desk.reading.sheet import names
 from otklik.desk.roles import Permission
 from otklik.desk.store import objected
-from otklik.desk.store.found import FlagKey
+from otklik.desk.store.found import OwnFlag
 from otklik.desk.web.exclusions import ground_of, record_of
 from otklik.desk.web.guard import NotThereError
 from otklik.desk.web.paging import page_of
@@ -62,7 +62,7 @@ def raise_one(visit: Visit, month: Month, authority_id: str) -> HttpResponse:
 def raise_to_flag(visit: Visit, month: Month, authority_id: str) -> HttpResponse:
     """Objects to a flag."""
     is_late = objection_raise_flag(
-        flag=FlagKey(str(month), visit.given("flag")),
+        flag=OwnFlag(str(month), visit.given("flag")),
         authority_id=authority_id,
         text=visit.given("text"),
         files=_uploads(visit),
@@ -129,9 +129,9 @@ def _corrections(visit: Visit, month: Month) -> object:
     return corrections(visit.workspace, progress(visit.workspace, month))
 
 
-def _uploads(visit: Visit) -> list[Upload]:
+def _uploads(visit: Visit) -> list[SentFile]:
     given = visit.request.FILES.getlist("files")
-    return [Upload(str(one.name), int(one.size or 0), one) for one in given]
+    return [SentFile(str(one.name), int(one.size or 0), one) for one in given]
 
 
 def _raised(visit: Visit, month: Month, *, is_late: bool) -> HttpResponse:
