@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
-SUITE := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+SUITE := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 export PYTHONUTF8 := 1
 
 .PHONY: demo desk test coverage lint types layers format spec bench detectors gaming calibration lock clean

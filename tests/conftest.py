@@ -33,10 +33,17 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report  # type: ignore[return-value]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests go first: a long one that begins last would keep a core waiting."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _pictures_are_drawn_once(pytestconfig: pytest.Config) -> Iterator[None]:
     """Drawing a picture takes 0.05 s, and every test that makes a site wants hundreds of them."""
-    kept = Path(pytestconfig.cache.mkdir("charts")) if pytestconfig.cache else None
+    cache = getattr(pytestconfig, "cache", None)
+    kept = Path(cache.mkdir("charts")) if cache else None
     draw, known = drawing._drawn, json.dumps(theme.CONFIG) + version("vl-convert-python")
 
     def drawn(specification: str) -> str:

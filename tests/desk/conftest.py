@@ -53,8 +53,8 @@ from django.core.cache import cache  # noqa: E402
 from django.test import Client  # noqa: E402
 from tests.desk.second_factor import verified_client  # noqa: E402
 
+from otklik.desk.reading.compared import Compared, compared  # noqa: E402
 from otklik.desk.reading.effect import Effect, Standing  # noqa: E402
-from otklik.desk.reading.rules import Compared, compared  # noqa: E402
 from otklik.desk.roles import Actor, Role  # noqa: E402
 from otklik.desk.store.models import User  # noqa: E402
 from otklik.methodology.find import find_methodology  # noqa: E402
@@ -124,7 +124,7 @@ def committed(monkeypatch: pytest.MonkeyPatch) -> None:
 def unweighed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The effect takes seconds, and few tests are about it."""
     unknown = Effect(Standing("—", "—"), Standing("—", "—"), 0)
-    monkeypatch.setattr("otklik.desk.actions.exclusions.effect_of_exclusion", lambda *_: unknown)
+    monkeypatch.setattr("otklik.desk.actions.decisions.effect_of_decision", lambda *_: unknown)
 
 
 @pytest.fixture
@@ -169,6 +169,5 @@ def draft_rules(
         rules = find_methodology(workspace.root, version)
         return replace(really_compared, page=rules.digest.encode())
 
-    for module in ("actions.rules", "web.methodology"):
-        monkeypatch.setattr(f"otklik.desk.{module}.compared", quickly)
+    monkeypatch.setattr("otklik.desk.actions.rules.compared", quickly)
     return softened(workspace)

@@ -1,11 +1,13 @@
 """Does the desk refuse to serve others before it is told how to do so safely?"""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from otklik.core.errors import Mistakes, OtklikError
 from otklik.desk.environment import LOCAL_HOSTS, Environment
+from otklik.desk.here import moment_of
 from otklik.workspace.folder import Workspace
 
 SECRET = "n3yG7qkZ2bWx9TfR5vHc8LmJ4pQs6DaE1uKoYiBgXwNz0rVtCM"  # noqa: S105
@@ -71,3 +73,24 @@ def test_its_own_tls_needs_both_files(workspace: Workspace, tmp_path: Path) -> N
 def test_without_a_workspace_nothing_starts(tmp_path: Path) -> None:
     with pytest.raises(OtklikError, match="не рабочая папка"):
         Environment.read({"OTKLIK_WORKSPACE": str(tmp_path)})
+
+
+def test_the_clock_is_set_back_in_an_invented_region_alone(workspace: Workspace) -> None:
+    told = {"OTKLIK_WORKSPACE": str(workspace.root), "OTKLIK_DESK_DAYS_BACK": "30"}
+    with pytest.raises(OtklikError, match="только в вымышленном регионе"):
+        Environment.read(told)
+    workspace.mark_as_demo()
+    assert Environment.read(told).days_back == 30
+    with pytest.raises(OtklikError, match="только в вымышленном регионе"):
+        Environment.read({**whole(workspace), "OTKLIK_DESK_DAYS_BACK": "30"})
+    with pytest.raises(OtklikError, match="целое число дней"):
+        Environment.read({**told, "OTKLIK_DESK_DAYS_BACK": "завтра"})
+    assert Environment.read({**told, "OTKLIK_DESK_DAYS_BACK": "-2"}).days_back == -2
+
+
+def test_what_time_it_is_follows_the_clock_of_the_region(
+    workspace: Workspace, settings: object
+) -> None:
+    now = moment_of(workspace)
+    settings.SET_BACK = timedelta(days=30)  # type: ignore[attr-defined]
+    assert timedelta(days=29) < now - moment_of(workspace) <= timedelta(days=30)

@@ -61,6 +61,22 @@ from otklik.desk.actions.outbox import deliver
 
 deliver(workspace, datetime(2026, 6, 9, 11))
 """
+JOIN = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from otklik.desk.serving import first_administrator, prepare
+from otklik.workspace.folder import Workspace
+
+workspace = Workspace.open(Path(sys.argv[1]))
+prepare(workspace)
+first_administrator(workspace, "admin", "otklik-desk-2026!", datetime(2026, 6, 9, 10))
+from tests.desk.second_factor import enrol
+from otklik.desk.store.models import User
+
+enrol(User.objects.get())
+"""
+SECRET, OTHER = "n3yG7qkZ2b" * 6, "Wx9TfR5vHc" * 6
 DEEDS, ENOUGH = 40, 5
 
 
@@ -166,6 +182,22 @@ def test_a_copy_made_at_work_comes_back_with_its_journal_and_decisions(
     assert not (tmp_path / "back" / "secrets" / "desk.jsonl").exists()
     archive = _of_another_version(tmp_path / "back.zip")
     _refused("", archive, tmp_path / "again", "восстановите той версией")
+
+
+def test_a_copy_says_that_it_lacks_the_secret_and_which_phones_need_it(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, lost = tmp_path / "copy.zip", "1\xa0телефон подключён под другим ключом"
+    monkeypatch.setenv("OTKLIK_DESK_SECRET", SECRET)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    _run("", "-c", JOIN, published)
+    copied = _run("", "-m", "otklik", "backup", archive, "-w", published)
+    assert "(OTKLIK_DESK_SECRET) в неё не входит" in copied
+    assert lost not in _run("", "-m", "otklik", "restore", archive, "-w", tmp_path / "same")
+    monkeypatch.setenv("OTKLIK_DESK_SECRET", OTHER)
+    assert lost in _run("", "-m", "otklik", "restore", archive, "-w", tmp_path / "other")
+    monkeypatch.setenv("OTKLIK_DESK_FORMER_SECRET", SECRET)
+    assert lost not in _run("", "-m", "otklik", "restore", archive, "-w", tmp_path / "former")
 
 
 if _postgresql():

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.desk.conftest import LATE, MAY, PASSWORD
+from tests.desk.conftest import LATE, MAY, NOW, PASSWORD
 from tests.desk.databases import environment, kinds
 from tests.desk.marking import with_experts
 from tests.desk.opened import opened
@@ -64,13 +65,19 @@ def walking(kind: str, browser: Browser, folder: Path) -> Iterator[Walk]:
     root, file = folder / "region", folder / "май.csv"
     _region(root)
     csv_file(file, _rows())
-    with environment(kind, root) as given, opened(root, given) as base:
+    back = {"OTKLIK_DESK_DAYS_BACK": str((date.today() - NOW.date()).days)}  # noqa: DTZ011
+    with environment(kind, root) as given, opened(root, given | back) as base:
         yield Walk(Desk(browser, base, kind == "sqlite"), root, file, given, {})
 
 
 def _region(root: Path) -> None:
-    """By its rules experts read two answers of an authority, and chance is played 200 times."""
-    with_experts(new_workspace(root))
+    """By its rules experts read two answers of an authority, and chance is played 200 times.
+
+    It is invented, so that its clock may stand at the day when objections are in time.
+    """
+    workspace = new_workspace(root)
+    workspace.mark_as_demo()
+    with_experts(workspace)
     rules = root / "methodologies" / "marked-1.0.0" / "methodology.toml"
     told = rules.read_text(encoding="utf-8")
     for usual, less in (("incident = 12", "incident = 2"), ("draws = 2000", "draws = 200")):
@@ -181,8 +188,7 @@ def bring_a_file(analyst: Window, file: Path) -> None:
 def freeze_and_rate(analyst: Window) -> None:
     """What is known becomes a snapshot, and the snapshot a draft."""
     analyst.look(MONTH)
-    analyst.press("Заморозить месяц")
-    analyst.press("Посчитать черновик")
+    analyst.begin("Заморозить и посчитать", "Заморозка и счёт: сделано.")
     assert "Черновик готов." in analyst.said()
 
 
@@ -280,29 +286,34 @@ def object_to_a_record(representative: Window) -> None:
     letter = {"name": "письмо.txt", "mimeType": "text/plain", "buffer": "Письмо № 7".encode()}
     representative.page.set_input_files("#files", letter)  # type: ignore[arg-type]
     representative.press("Подать возражение")
+    assert "после срока" not in representative.page.inner_text(".card")
     assert representative.save("письмо.txt").decode() == "Письмо № 7"
 
 
 def answer(analyst: Window, second: Window) -> None:
-    """The objection is right: the record goes, with two names."""
+    """The objection is right: what follows is seen, and the record goes, with two names."""
     analyst.look(f"{MONTH}summary/")
     analyst.look(f"{MONTH}objections/")
     analyst.page.get_by_text("Принять и исключить запись").click()
-    analyst.page.fill("textarea[name=answer]", "Согласны, это повтор.")
-    analyst.page.select_option("select[name=code]", "duplicate")
-    analyst.page.fill("textarea[name=reason]", "повтор другой записи")
-    analyst.page.fill("textarea[name=evidence]", "письмо № 7")
+    form = analyst.page.locator("details[open]")
+    form.locator("textarea[name=answer]").fill("Согласны, это повтор.")
+    form.locator("select[name=code]").select_option("duplicate")
+    form.locator("textarea[name=reason]").fill("повтор другой записи")
+    form.locator("textarea[name=evidence]").fill("письмо № 7")
+    analyst.act(form.get_by_role("button", name="Показать, что изменится").click)
+    assert "Пока ничего не сохранено." in analyst.said()
+    before = analyst.page.locator("table.effect tbody td").all_inner_texts()
     analyst.press("Принять возражение")
-    second.look(f"{MONTH}exclusions/")
-    assert "балл" in second.said().lower()
-    second.press("Подтвердить исключение")
+    second.look(f"{MONTH}decisions/")
+    assert " → ".join(before[:2]) in second.said()
+    second.press("Подтвердить решение")
 
 
 def compare_rules(analyst: Window) -> None:
     """Other rules may be chosen for later months; whom they would move is seen before."""
     analyst.look("/methodology/")
     analyst.follow("Сравнить marked-2.0.0")
-    analyst.press("Сравнить на последних месяцах")
+    analyst.begin("Сравнить на последних месяцах", "Контрольная сумма сравнения")
     assert b"marked-2.0.0" in analyst.save("Скачать страницу для обсуждения")
 
 
@@ -317,7 +328,7 @@ def propose(analyst: Window) -> None:
 
 def read_everything(auditor: Window) -> None:
     """The auditor sees every screen there is, and no button."""
-    for path in ("", "summary/", "checks/", "exclusions/", "objections/", "decisions/", "marking/"):
+    for path in ("", "summary/", "checks/", "objections/", "decisions/", "marking/"):
         auditor.look(f"{MONTH}{path}")
     auditor.look(f"{MONTH}protocol/")
     assert auditor.save("Скачать протокол (PDF)").startswith(b"%PDF")
@@ -336,9 +347,10 @@ def read_everything(auditor: Window) -> None:
 def sign(approver: Window) -> None:
     """From the first page to the edition without a mouse."""
     approver.look("/")
-    for words in ("Май 2026", "Подписать и издать"):
-        approver.choose(words)
-    assert "издан выпуск r1" in approver.page.inner_text("[role=status]")
+    approver.choose("Май 2026")
+    approver.tab_to("Подписать и издать")
+    sign = partial(approver.page.keyboard.press, "Enter")
+    approver.wait(sign, "Издан выпуск r1, сайт собран заново.")
 
 
 def end(walk: Walk) -> None:

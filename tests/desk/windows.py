@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.desk.conftest import PASSWORD
 from tests.desk.second_factor import code_of
 
 _IN_FOCUS = "document.activeElement.matches('a, button') ? document.activeElement.innerText : ''"
 _PATIENCE = 120_000
-"""Milliseconds: an edition with its site is made while the page waits."""
+"""Milliseconds: an edition with its site is made in the background."""
 _FAR = 120
 """More presses of Tab than any page of the desk needs."""
 
@@ -64,6 +64,18 @@ class Window:
     def press(self, said: str) -> None:
         """Presses a button, and looks at what comes."""
         self.act(self.page.get_by_role("button", name=said, exact=True).click)
+
+    def begin(self, said: str, over: str) -> None:
+        """Presses a button that begins work in the background, and waits until it is over."""
+        self.wait(self.page.get_by_role("button", name=said, exact=True).click, over)
+
+    def wait(self, done: Callable[[], object], words: str) -> None:
+        """Begins something, and looks at the page when it says the words, by itself."""
+        with self.page.expect_navigation(timeout=_PATIENCE):
+            done()
+        expect(self.page.locator("main")).to_contain_text(words, timeout=_PATIENCE)
+        self.page.wait_for_load_state()
+        self.check()
 
     def follow(self, said: str) -> None:
         """Follows a link, and looks at what comes."""

@@ -1,5 +1,6 @@
 """Which commands take care of a workspace: delete what is kept long enough, back up, restore?"""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from otklik.ingest.retention import Plan
 
 _MEGABYTE = 1_000_000
+_SENT = {"objections": "файлы возражений", "uploads": "присланные и не загруженные выгрузки"}
 
 
 @app.command(cls=RussianCommand)
@@ -39,7 +41,7 @@ def retain(
     as_json: Json = False,
     workspace: In = HERE,
 ) -> None:
-    """Удалить по сроку тексты, исходные файлы и ключ псевдонимов; баллы останутся."""
+    """Удалить по сроку тексты, исходные и присланные файлы и ключ псевдонимов; баллы останутся."""
     from otklik.ingest import retention
     from otklik.workspace.folder import Workspace
 
@@ -63,12 +65,17 @@ def backup(
     workspace: In = HERE,
 ) -> None:
     """Сделать резервную копию рабочей папки и базы рабочего места; работать можно и дальше."""
+    from otklik.desk.environment import SECRET
     from otklik.desk.keeping import backup as keep
     from otklik.workspace.folder import Workspace
 
     kept = keep(Workspace.open(workspace), path, datetime.now())  # noqa: DTZ005
+    if kept.cleared:
+        say(f"Убрано недописанное прежними копиями, которые прервались: {kept.cleared}.")
     say(f"Копия готова: {path} ({_kept(kept)}). Сайт в неё не входит: его собирает «otklik site».")
     say("В копии персональные данные и ключи: храните её отдельно и закрыто.")
+    if os.environ.get(SECRET):
+        say(f"Ключ рабочего места ({SECRET}) в неё не входит: храните его отдельно от копии.")
 
 
 @app.command(cls=RussianCommand)
@@ -86,7 +93,21 @@ def restore(
     say(f"Восстановлено: {workspace} ({_kept(kept)}).")
     if kept.rows is not None:
         say(f"Журнал рабочего места цел. Проверить ещё раз: otklik verify {workspace} --journal")
+    if kept.lost_phones:
+        say(lost_phones_said(kept.lost_phones))
     say(f"Дальше: otklik site -w {workspace}; otklik retain -w {workspace} --dry-run")
+
+
+def lost_phones_said(count: int) -> str:
+    """What the desk's secret does not open, and what to do."""
+    from otklik.desk.environment import FORMER_SECRET, SECRET
+
+    phones = counted(count, "телефон подключён", "телефона подключены", "телефонов подключены")
+    return (
+        f"{phones} под другим ключом рабочего места: коды с них не подойдут. Что сделать: назовите "
+        f"прежний ключ в {FORMER_SECRET} (если папку восстановили — в {SECRET}) или сбросьте вход "
+        "по коду: otklik desk --lost-phone ИМЯ."
+    )
 
 
 def _kept(kept: "Kept") -> str:
@@ -104,13 +125,16 @@ def _confirm(is_agreed: bool) -> None:
 
 def _planned(found: "Plan") -> Iterator[str]:
     term = counted(found.months, "месяц", "месяца", "месяцев")
-    border = f"загруженное раньше, чем начался {month_title(found.border)}"
+    border = f"загруженное и присланное раньше, чем начался {month_title(found.border)}"
     if found.is_empty:
         yield f"Срок хранения — {term} после загрузки. Удалять нечего: {border} уже удалено."
         return
     yield f"Срок хранения — {term} после загрузки. Будет удалено {border}: {_amount(found)}."
-    for batch in dict.fromkeys(file.batch for file in found.files):
+    for batch in dict.fromkeys(file.batch for file in found.files if file.batch):
         yield f"  {batch}: {', '.join(_names(found, batch))}"
+    for folder, title in _SENT.items():
+        if sent := [file for file in found.files if file.path.startswith(f"{folder}/")]:
+            yield f"  {title}: {len(sent)}"
     if found.key_goes:
         yield (
             "Ключ псевдонимов сменится: человек, который писал и до, и после этого дня, будет "
@@ -120,10 +144,14 @@ def _planned(found: "Plan") -> Iterator[str]:
 
 
 def _amount(found: "Plan") -> str:
-    files = counted(len(found.files), "файл", "файла", "файлов")
-    batches = counted(len({f.batch for f in found.files}), "загрузки", "загрузок", "загрузок")
+    ingested = [file for file in found.files if file.batch]
+    files = counted(len(ingested), "файл", "файла", "файлов")
+    batches = counted(len({file.batch for file in ingested}), "загрузки", "загрузок", "загрузок")
+    sent = len(found.files) - len(ingested)
+    others = counted(sent, "присланный файл", "присланных файла", "присланных файлов")
     key = " и ключ псевдонимов" if found.key_goes else ""
-    return f"{files} из {batches}, {number(found.size / _MEGABYTE, 1)}\N{NO-BREAK SPACE}МБ{key}"
+    told = [f"{files} из {batches}"] * bool(ingested or not sent) + [others] * bool(sent)
+    return f"{' и '.join(told)}, {number(found.size / _MEGABYTE, 1)}\N{NO-BREAK SPACE}МБ{key}"
 
 
 def _names(found: "Plan", batch: str) -> Iterator[str]:

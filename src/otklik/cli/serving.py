@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from otklik.cli.caring import lost_phones_said
 from otklik.cli.help import RussianCommand
 from otklik.cli.options import HERE, In, app
 from otklik.cli.output import say
@@ -60,6 +61,8 @@ def desk(
         say(f"Вход по коду сброшен: {lost_phone}. При следующем входе подключите новый телефон.")
         return
     serving.tidy(_now())
+    if lost := serving.lost_phones():
+        say(lost_phones_said(lost))
     if demo:
         for line in _demo_people(opened):
             say(line)

@@ -14,6 +14,6 @@ def here() -> Workspace:
 
 
 def moment_of(workspace: Workspace) -> datetime:
-    """What time it is in the region."""
+    """What time it is in the region; an invented one may live in another year."""
     zone = ZoneInfo(workspace.settings().timezone)
-    return datetime.now(zone).replace(tzinfo=None, microsecond=0)
+    return datetime.now(zone).replace(tzinfo=None, microsecond=0) - settings.SET_BACK

@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from otklik.core.errors import OtklikError
-from otklik.desk.serving import has_desk, prepare
+from otklik.desk.serving import has_desk, lost_phones, prepare
 from otklik.workspace.archives import (
     Source,
     copied,
@@ -23,7 +22,7 @@ from otklik.workspace.archives import (
     workspace_files,
     write_archive,
 )
-from otklik.workspace.atomic import ASIDE
+from otklik.workspace.aside import clear_abandoned, held_aside
 from otklik.workspace.folder import Workspace
 
 DATABASE = "secrets/desk.jsonl"
@@ -32,10 +31,16 @@ DATABASE = "secrets/desk.jsonl"
 
 @dataclass(frozen=True)
 class Kept:
-    """What an archive holds: `files` of the workspace, `rows` of the database, None without one."""
+    """What an archive holds: `files` of the workspace, `rows` of the database, None without one.
+
+    `lost_phones` were joined under a secret of the desk that is not known where it was restored;
+    `cleared` is what copies that were killed had left beside.
+    """
 
     files: int
     rows: int | None
+    lost_phones: int = 0
+    cleared: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,12 +55,14 @@ def backup(workspace: Workspace, target: Path, now: datetime) -> Kept:
         raise OtklikError(
             "Копию нельзя класть в саму рабочую папку. Что сделать: назовите место вне её."
         )
-    with TemporaryDirectory(dir=target.resolve().parent, prefix=ASIDE) as aside:
-        files, database = _gathered(workspace, Path(aside))
+    beside = target.resolve().parent
+    cleared = clear_abandoned(beside)
+    with held_aside(beside) as aside:
+        files, database = _gathered(workspace, aside)
         write_archive(target, files, _told(workspace, database, now))
     if database is None:
-        return Kept(len(files), None)
-    return Kept(len(files) - 1, database.content.count(b"\n"))
+        return Kept(len(files), None, cleared=cleared)
+    return Kept(len(files) - 1, database.content.count(b"\n"), cleared=cleared)
 
 
 def restore(path: Path, root: Path) -> Kept:
@@ -65,7 +72,7 @@ def restore(path: Path, root: Path) -> Kept:
         files = len(manifest["files"])
         if manifest["migrations"] is None:
             return Kept(files, None)
-        return Kept(files - 1, _fill(Workspace.open(aside), manifest["migrations"]))
+        return Kept(files - 1, *_fill(Workspace.open(aside), manifest["migrations"]))
 
 
 def _gathered(workspace: Workspace, aside: Path) -> tuple[list[Source], _Database | None]:
@@ -103,8 +110,10 @@ def _desk(workspace: Workspace) -> Iterator[Callable[[], _Database | None]]:
         yield lambda: _Database(dumping.dump(), dumping.migrations())
 
 
-def _fill(workspace: Workspace, migrations: list[str]) -> int:
-    """Puts the database in place and checks its journal; gives how many rows it has."""
+def _fill(workspace: Workspace, migrations: list[str]) -> tuple[int, int]:
+    """Puts the database in place and checks its journal; gives how many rows it has, and how many
+    phones its secret does not open.
+    """
     prepare(workspace)
     from django.db import connections
 
@@ -120,6 +129,7 @@ def _fill(workspace: Workspace, migrations: list[str]) -> int:
     with dumping.held():
         rows = dumping.load(path.read_bytes())
         verified(workspace)
+        lost = lost_phones()
     connections.close_all()
     path.unlink()
-    return rows
+    return rows, lost

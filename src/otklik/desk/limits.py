@@ -66,6 +66,18 @@ class RulesLimits:
         return cls(**_section("methodology"))
 
 
+@dataclass(frozen=True)
+class JobLimits:
+    """How often what was cut off is begun again by itself."""
+
+    attempts: int
+
+    @classmethod
+    def shipped(cls) -> Self:
+        """Section `[jobs]`."""
+        return cls(**_section("jobs"))
+
+
 @cache
 def _section(name: str) -> dict[str, Any]:
     told = (shipped("reference") / "desk.toml").read_text(encoding="utf-8")

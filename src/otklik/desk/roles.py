@@ -52,9 +52,6 @@ class Permission(StrEnum):
     MAP_NAMES = "map_names"
     FREEZE_MONTH = "freeze_month"
     RATE_MONTH = "rate_month"
-    SEE_EXCLUSIONS = "see_exclusions"
-    EXCLUDE_RECORD = "exclude_record"
-    DECIDE_EXCLUSION = "decide_exclusion"
     SEE_FLAGS = "see_flags"
     DECIDE_FLAG = "decide_flag"
     CONFIRM_FLAG = "confirm_flag"
@@ -112,21 +109,16 @@ RIGHTS: Mapping[Permission, Right] = {
     Permission.MAP_NAMES: _right("связывать названия из выгрузок с органами", _ANALYST),
     Permission.FREEZE_MONTH: _right("замораживать месяц", _ANALYST),
     Permission.RATE_MONTH: _right("считать черновик", _ANALYST),
-    Permission.SEE_EXCLUSIONS: _right("видеть исключения записей", *_MONTH),
-    Permission.EXCLUDE_RECORD: _right("предлагать исключение записи", _ANALYST),
-    Permission.DECIDE_EXCLUSION: _right(
-        "подтверждать или отклонять чужое исключение", _ANALYST, _APPROVER
-    ),
     Permission.SEE_FLAGS: _right(
         "видеть флаги и решения месяца", *_MONTH, own_only=(_REPRESENTATIVE,)
     ),
     Permission.DECIDE_FLAG: _right(
-        "подтверждать и отклонять флаги, предлагать вычеты, надбавки, барьеры, передачу записи "
-        "другому органу, исправление её автора и отмену решений",
+        "подтверждать и отклонять флаги, предлагать исключение записи, передачу её другому органу, "
+        "исправление её автора, вычеты, надбавки, барьеры и отмену решений",
         _ANALYST,
     ),
     Permission.CONFIRM_FLAG: _right(
-        "подтверждать или отклонять чужие вычеты, надбавки, барьеры, передачи и отмены",
+        "подтверждать или отклонять чужие исключения, передачи, вычеты, надбавки, барьеры и отмены",
         _ANALYST,
         _APPROVER,
     ),

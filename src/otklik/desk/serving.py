@@ -65,6 +65,13 @@ def second_factor_lost(workspace: Workspace, login: str, now: datetime) -> None:
     second_factor.second_factor_lost(workspace=workspace, login=login, now=now)
 
 
+def lost_phones() -> int:
+    """How many phones the desk's secret does not know; it must be prepared."""
+    from otklik.desk.actions.second_factor import phones_reseal
+
+    return phones_reseal()
+
+
 def tidy(now: datetime) -> None:
     """Removes sessions that have ended and readings past their term; the desk must be prepared."""
     from django.core.management import call_command

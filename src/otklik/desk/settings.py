@@ -18,10 +18,14 @@ _YEAR = int(timedelta(days=365).total_seconds())
 
 WORKSPACE = _FOUND.workspace
 SECRET_KEY = _FOUND.secret
+FORMER_SECRET = _FOUND.former_secret
+"""Not one of Django's fallbacks: nothing is to be signed or entered by it."""
 ALLOWED_HOSTS = list(_FOUND.hosts)
 DEBUG = False
 LANGUAGE_CODE = "ru"
 USE_I18N = True
+SET_BACK = timedelta(days=_FOUND.days_back)
+"""What `here.moment_of` takes off the time (`environment.Environment.days_back`)."""
 USE_TZ = False
 """Moments are local time of the region, as everywhere in the workspace."""
 TIME_ZONE = Workspace(_FOUND.workspace).settings().timezone
@@ -166,6 +170,16 @@ STATICFILES_DIRS = [
 ]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+
+ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if _IS_PUBLIC else f"http://{ALLOWED_HOSTS[0]}:8000"
+"""With what the links in letters begin."""
+MAIL_SERVER = _FOUND.mail_server
+EMAIL_TIMEOUT = 10
+if MAIL_SERVER:
+    EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.tls, MAIL_SERVER.starts_tls
+    DEFAULT_FROM_EMAIL = MAIL_SERVER.sender
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 """What takes long is done by the worker that `otklik desk` starts beside the pages."""

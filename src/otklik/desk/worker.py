@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from otklik.desk.environment import WORKSPACE
+from otklik.desk.mailing import mailing
 from otklik.desk.serving import SETTINGS
 from otklik.workspace.folder import Workspace
 from otklik.workspace.lock import lock
@@ -32,10 +33,13 @@ def _work(workspace: Workspace) -> None:
     from django.core.management import call_command
 
     from otklik.desk.actions.importing import imports_resume
+    from otklik.desk.actions.jobs import jobs_resume
     from otklik.desk.here import moment_of
 
     imports_resume(workspace=workspace, now=moment_of(workspace))
-    call_command("db_worker", interval=_PAUSE_SECONDS, startup_delay=False, reload=False)
+    jobs_resume(workspace=workspace)
+    with mailing(workspace):
+        call_command("db_worker", interval=_PAUSE_SECONDS, startup_delay=False, reload=False)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,12 @@
 Uses the snapshot and the very functions of the judge (`core/`); nothing here is public.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from otklik.core.cases import Case, CaseFacts, all_case_facts
+from otklik.core.cases import Case, CaseFacts, Norms, all_case_facts
 from otklik.core.clock import Span
 from otklik.core.errors import OtklikError
 from otklik.core.messages import STREAM, MessageFacts, all_message_facts
@@ -65,19 +65,12 @@ def explain_case(
     """
     norms, as_of = methodology.norms, snapshot.cut.at
     cases = snapshot.cases_with_neighbours("case_id", [case_id])
-    facts = all_case_facts(cases, snapshot.clock, norms, as_of)
-    told = zip(cases, facts, strict=True)
+    told = zip(cases, all_case_facts(cases, snapshot.clock, norms, as_of), strict=True)
     found = next((one for one in told if one[0].case_id == case_id and is_wanted(one[0])), None)
     if found is None:
-        raise OtklikError(
-            f"Обращения {case_id} нет в снимке за {month_title(snapshot.month)}. Что сделать: "
-            "проверьте номер (столбец «ID» выгрузки) и месяц."
-        )
+        raise _missing(case_id, snapshot.month)
     case, fact = found
-    message = None
-    if norms.messages and case.stream == STREAM:
-        among = all_message_facts(cases, norms.messages, as_of)
-        message = next(one for one in among if one.case_id == case_id)
+    message = _message_facts(cases, case, norms, as_of)
     known = {"cases": fact, "messages": message}
     stopped_at = case.first_answer_at or as_of
     return CaseExplanation(
@@ -90,6 +83,23 @@ def explain_case(
         verdicts=tuple(_verdict(i, known.get(i.measure.fact)) for i in methodology.indicators),
         corrections=tuple(_corrections(snapshot, case)),
     )
+
+
+def _missing(case_id: str, month: Month) -> OtklikError:
+    return OtklikError(
+        f"Обращения {case_id} нет в снимке за {month_title(month)}. Что сделать: "
+        "проверьте номер (столбец «ID» выгрузки) и месяц."
+    )
+
+
+def _message_facts(
+    cases: Sequence[Case], case: Case, norms: Norms, as_of: datetime
+) -> MessageFacts | None:
+    """What messages are judged by; None for an incident and for rules without messages."""
+    if norms.messages is None or case.stream != STREAM:
+        return None
+    among = all_message_facts(cases, norms.messages, as_of)
+    return next(one for one in among if one.case_id == case.case_id)
 
 
 def _corrections(snapshot: Snapshot, case: Case) -> Iterator[Mapping[str, Any]]:

@@ -2,6 +2,7 @@
 
 The term counts whole months from the ingest of a file. Then its texts, the file itself and its
 rejected rows go, and so does the key by which people were told apart in it; what is counted stays.
+Files that people sent to the desk, with objections or to be ingested, go by the same term.
 `decisions/retention.jsonl` (`workspace.chained`) says what goes before anything goes: work that was
 stopped is finished by the next who does it, and nothing is deleted that is not written down.
 """
@@ -16,6 +17,7 @@ from otklik.core.canonical import digest, file_digest
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import counted, month_title
+from otklik.ingest.held import held_since
 from otklik.ingest.stored import (
     MANIFEST_FILE,
     UNDONE_FOLDER,
@@ -36,7 +38,10 @@ _TEXTS = "texts"
 
 @dataclass(frozen=True)
 class Expired:
-    """A file of a batch that goes: its path within the workspace, `size` in bytes."""
+    """A file that goes: its path within the workspace, `size` in bytes.
+
+    `batch` is empty for a file that is of none: one of an objection, or sent and not ingested.
+    """
 
     batch: str
     path: str
@@ -45,7 +50,7 @@ class Expired:
 
 @dataclass(frozen=True)
 class Plan:
-    """What was ingested before the first day of `border` and still holds texts.
+    """What was ingested or sent before the first day of `border` and still holds texts.
 
     `key_goes`: people of such a batch are told apart by the key in use; `batches` is the number of
     the last batch that was hashed with it.
@@ -89,7 +94,10 @@ def plan(workspace: Workspace, today: date, before: Month | None = None) -> Plan
     return Plan(
         months=months,
         border=border,
-        files=tuple(file for batch in expired for file in _files(workspace, batch)),
+        files=(
+            *(file for batch in expired for file in _files(workspace, batch)),
+            *_sent(workspace, border),
+        ),
         key_goes=any(one.sequence > _hashed_before(workspace) for one in expired),
         batches=max((one.sequence for one in everything), default=0),
     )
@@ -108,12 +116,18 @@ def retain(workspace: Workspace, today: date, now: datetime, before: Month | Non
 
 
 def finish(workspace: Workspace) -> None:
-    """Deletes whatever is written down and still there; the caller holds the lock."""
+    """Deletes whatever is written down and still there; the caller holds the lock.
+
+    The same content may have been attached again after it was deleted: then it stays.
+    """
+    held = held_since(workspace)
     for told in read_chain(_path(workspace), _TITLE):
         if told["key"] == digest(workspace.key().secret):
             workspace.renew_key()
-        for file in told["files"]:
-            (workspace.root / file["path"]).unlink(missing_ok=True)
+        border = Month.parse(told["before"]).start
+        for path in (file["path"] for file in told["files"]):
+            if path not in held or held[path] < border:
+                (workspace.root / path).unlink(missing_ok=True)
 
 
 def removed_on(workspace: Workspace) -> dict[str, date]:
@@ -122,7 +136,17 @@ def removed_on(workspace: Workspace) -> dict[str, date]:
         file["batch"]: datetime.fromisoformat(told["at"]).date()
         for told in read_chain(_path(workspace), _TITLE)
         for file in told["files"]
+        if file["batch"]
     }
+
+
+def file_removed_on(workspace: Workspace, path: Path) -> date | None:
+    """When a file that people sent was deleted; None if it was not."""
+    name = path.relative_to(workspace.root).as_posix()
+    for told in read_chain(_path(workspace), _TITLE):
+        if any(file["path"] == name for file in told["files"]):
+            return datetime.fromisoformat(told["at"]).date()
+    return None
 
 
 def _all_batches(workspace: Workspace) -> tuple[Batch, ...]:
@@ -142,6 +166,13 @@ def _files(workspace: Workspace, batch: Batch) -> Iterator[Expired]:
         if path.name not in kept:
             where = path.relative_to(workspace.root).as_posix()
             yield Expired(batch.name, where, path.stat().st_size)
+
+
+def _sent(workspace: Workspace, border: Month) -> Iterator[Expired]:
+    """What people sent to the desk before the month began."""
+    for name, since in held_since(workspace).items():
+        if since < border.start:
+            yield Expired("", name, (workspace.root / name).stat().st_size)
 
 
 def _hashed_before(workspace: Workspace) -> int:

@@ -86,6 +86,11 @@ def page(found: Sandbox, changes: Sequence[Change]) -> str:
     )
 
 
+def body(shown: Shown) -> str:
+    """What the page says, to be put into another page that has the styles."""
+    return environment().get_template("sandbox_body.html").render(shown=shown, moved=moved)
+
+
 def _asset(name: str) -> str:
     return (resources.files("otklik.site") / "assets" / name).read_text(encoding="utf-8")
 

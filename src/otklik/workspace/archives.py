@@ -21,6 +21,7 @@ from typing import Any
 
 from otklik.core.canonical import canonical_bytes
 from otklik.core.errors import InputError, OtklikError
+from otklik.workspace.aside import held_aside
 from otklik.workspace.atomic import ASIDE, write_aside
 from otklik.workspace.folder import LOCK_FILE, make_folders
 
@@ -70,17 +71,15 @@ def write_archive(target: Path, files: Iterable[Source], told: Mapping[str, Any]
     """
     if target.exists():
         raise OtklikError(f"«{target}» уже есть. Что сделать: назовите новый файл.")
-    aside = target.with_name(f"{ASIDE}{os.getpid()}-{target.name}")
     try:
-        _write(aside, files, told)
-        aside.rename(target)
+        with held_aside(target.parent) as aside:
+            _write(aside / target.name, files, told)
+            (aside / target.name).rename(target)
     except FileNotFoundError as error:
         raise OtklikError(
             f"Пока делалась копия, файл «{Path(error.filename).name}» удалили. "
             "Что сделать: повторите команду."
         ) from error
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _write(target: Path, files: Iterable[Source], told: Mapping[str, Any]) -> None:

@@ -4,7 +4,7 @@
 whoever holds a snapshot, whose manifest has the digest of the journal as it was.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -68,10 +68,24 @@ def append(folder: Path, decisions: Iterable[Decision], now: datetime) -> tuple[
     What stands already is not repeated; what was taken back may be decided again. The caller holds
     the workspace's lock.
     """
+    return _extend(folder, dict.fromkeys(decisions, now))
+
+
+def deliver(folder: Path, made: Iterable[tuple[Decision, datetime]]) -> tuple[Entry, ...]:
+    """The same for decisions made before, each recorded at the moment when it was made.
+
+    By its moment a line is known again that stood there already, even if it was taken back since.
+    """
+    lines = {(entry.decision, entry.recorded_at) for entry in read_journal(folder)}
+    moments = {one: at.replace(microsecond=0) for one, at in made}
+    return _extend(folder, {one: at for one, at in moments.items() if (one, at) not in lines})
+
+
+def _extend(folder: Path, made: Mapping[Decision, datetime]) -> tuple[Entry, ...]:
     entries = read_journal(folder)
     known = {entry.decision for entry in standing(folder)}
-    fresh = [decision for decision in dict.fromkeys(decisions) if decision not in known]
-    added = tuple(Entry(len(entries) + place, now, one) for place, one in enumerate(fresh, 1))
+    fresh = [(at, one) for one, at in made.items() if one not in known]
+    added = tuple(Entry(len(entries) + place, *one) for place, one in enumerate(fresh, 1))
     if added:
         extend_chain(folder / JOURNAL_FILE, map(_told, added))
     return added

@@ -4,26 +4,30 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from tests.desk.actions.test_decisions import BY_CASE
 from tests.desk.conftest import LATE, MAY
 
 from otklik.desk.actions.answers import objection_accept
 from otklik.desk.actions.corrections import Corrections, corrections
-from otklik.desk.actions.exclusions import Ground, exclusion_confirm
+from otklik.desk.actions.decisions import decision_confirm, decision_reject
+from otklik.desk.actions.flags import FlagKey, flag_confirm, flag_reopen
 from otklik.desk.actions.months import month_freeze, month_rate
-from otklik.desk.actions.objections import objection_raise
+from otklik.desk.actions.objections import objection_raise, objection_raise_flag
 from otklik.desk.actions.publication import (
     publication_propose,
     publication_publish,
     publication_sign,
 )
+from otklik.desk.actions.remedies import Remedy
 from otklik.desk.reading.progress import progress
 from otklik.desk.reading.signed import kept_protocol
 from otklik.desk.roles import Actor
-from otklik.desk.store.found import RecordKey, exclusions, objections, proposal
+from otklik.desk.store.found import OwnFlag, RecordKey, objections, proposal
+from otklik.desk.store.ruled import decisions, verdict
 from otklik.workspace.folder import Workspace
 
 LATER = datetime(2026, 7, 1, 10)
-GROUND = Ground("duplicate", "повтор записи 1901", "письмо № 7")
+TAKEN_OUT = Remedy("exclude", "повтор записи 1901", "письмо № 7", code="duplicate")
 pytestmark = pytest.mark.usefixtures("committed", "unweighed")
 
 
@@ -52,9 +56,11 @@ def test_from_the_objection_to_the_second_revision(
     publish(workspace, people)
     assert (standing(workspace).revision, standing(workspace).next) == (2, "")
     (raised,) = objections(str(MAY), analyst)
-    objection_accept(**told, objection_id=raised.pk, answer="согласны", ground=GROUND, by=analyst)
+    objection_accept(
+        **told, objection_id=raised.pk, answer="согласны", remedy=TAKEN_OUT, by=analyst
+    )
     assert standing(workspace).next == "second_name"
-    exclusion_confirm(**told, exclusion_id=exclusions(str(MAY))[0].pk, by=people["analyst2"])
+    decision_confirm(**told, decision_id=decisions(str(MAY))[0].pk, by=people["analyst2"])
     assert standing(workspace).next == "freeze"
     month_freeze(**told, month=MAY, by=analyst)
     assert standing(workspace).next == "rate"
@@ -66,6 +72,72 @@ def test_from_the_objection_to_the_second_revision(
     publication_sign(**told, month=MAY, by=people["approver"])
     assert publication_publish(**told, month=MAY, by=people["approver"]) == "r2"
     assert [one.step for one in standing(workspace).awaited] == ["done"]
+
+
+def agreed(
+    workspace: Workspace, people: dict[str, Actor], about: RecordKey | OwnFlag, remedy: Remedy
+) -> None:
+    """A late objection, and the answer to it."""
+    told: dict[str, Any] = {"workspace": workspace, "now": LATER}
+    own: dict[str, Any] = {
+        "authority_id": "zarechny",
+        "text": "нет",
+        "by": people["representative"],
+    }
+    if isinstance(about, RecordKey):
+        objection_raise(**told, **own, record=about)
+    else:
+        objection_raise_flag(**told, **own, flag=about)
+    found = objections(str(MAY), people["analyst"])[0].pk
+    told |= {"objection_id": found, "answer": "да", "remedy": remedy, "by": people["analyst"]}
+    objection_accept(**told)
+
+
+def test_what_was_proposed_and_fell_or_moves_nothing_is_said_and_waits_for_nobody(
+    workspace: Workspace, people: dict[str, Actor]
+) -> None:
+    publish(workspace, people)
+    agreed(workspace, people, RecordKey(str(MAY), "incident", LATE), TAKEN_OUT)
+    told: dict[str, Any] = {"workspace": workspace, "now": LATER, "by": people["approver"]}
+    decision_reject(**told, decision_id=decisions(str(MAY))[0].pk, reason="это не повтор")
+    agreed(workspace, people, RecordKey(str(MAY), "incident", "1901"), Remedy("nothing", "уже"))
+    assert [one.step for one in standing(workspace).awaited] == ["kept", "nothing"]
+    assert standing(workspace).next == ""
+
+
+def test_a_flag_that_was_agreed_to_be_wrong_is_led_into_a_correction_as_a_record_is(
+    deciding: Workspace, people: dict[str, Actor]
+) -> None:
+    """A penalty rests on the flag: it is withdrawn by two names, and the flag falls."""
+    told: dict[str, Any] = {"workspace": deciding, "now": LATER}
+    key = FlagKey(MAY, "long_silence", "zarechny", "month")
+    ours: dict[str, Any] = {"by": people["analyst"], "reason": "проверили"}
+    flag_confirm(**told, **ours, key=key, measure=BY_CASE)
+    decision_confirm(**told, decision_id=decisions(str(MAY))[0].pk, by=people["approver"])
+    rate_anew(deciding, people)
+    publish(deciding, people)
+    remedy = Remedy("reject_flag", "была авария", "акт № 9")
+    agreed(deciding, people, OwnFlag(str(MAY), "long_silence:month"), remedy)
+    found = verdict(str(MAY), ("long_silence", "zarechny", "month"))
+    assert found
+    assert found.state == "rejected"
+    assert standing(deciding).next == "second_name"
+    for one in decisions(str(MAY))[:2]:
+        assert (one.kind, one.state) == ("withdraw", "open")
+        decision_confirm(**told, decision_id=one.pk, by=people["approver"])
+    assert standing(deciding).next == "freeze"
+    rate_anew(deciding, people)
+    assert standing(deciding).next == "propose"
+    publish(deciding, people)
+    assert [one.step for one in standing(deciding).awaited] == ["done"]
+    flag_reopen(**told, **ours, key=key)
+    assert standing(deciding).next == "flag"
+
+
+def rate_anew(workspace: Workspace, people: dict[str, Actor]) -> None:
+    told: dict[str, Any] = {"workspace": workspace, "month": MAY, "now": LATER}
+    month_freeze(**told, by=people["analyst"])
+    month_rate(**told, by=people["analyst"])
 
 
 def _says_what_changes(workspace: Workspace) -> None:

@@ -12,15 +12,14 @@ from tests.desk.deciding import SILENT
 from otklik.core.errors import OtklikError
 from otklik.core.russian import NBSP
 from otklik.desk.actions.decisions import decision_confirm, decision_propose, decision_reject
-from otklik.desk.actions.exclusions import exclusion_confirm
 from otklik.desk.actions.measures import Measure
 from otklik.desk.actions.months import month_freeze, month_rate
 from otklik.desk.actions.outbox import deliver
 from otklik.desk.actions.publication import obstacles
-from otklik.desk.reading.effect import Effect, Standing
+from otklik.desk.reading.progress import progress
 from otklik.desk.reading.rated import current
 from otklik.desk.roles import Actor, ForbiddenError
-from otklik.desk.store.found import exclusions, journal, undelivered
+from otklik.desk.store.found import journal, undelivered
 from otklik.desk.store.models import ProposedDecision
 from otklik.desk.store.ruled import decisions
 from otklik.editions.sentences import score
@@ -38,14 +37,8 @@ BY_CASE = replace(
 GATE = replace(PENALTY, kind="gate", code="W2", indicator="B4", reason="данных не дали")
 
 LATE_ONE = (("incident", LATE),)
+EXCLUDED = Measure("exclude", "zarechny", "duplicate", "", LATE_ONE, "повтор 1901", "акт № 4")
 HANDED = Measure("reassign", "zarechny", "mindor", "", LATE_ONE, "это дорога края", "письмо № 3")
-
-
-@pytest.fixture
-def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The effect takes seconds, and few tests are about it."""
-    unknown = Effect(Standing("—", "—"), Standing("—", "—"), 0)
-    monkeypatch.setattr("otklik.desk.actions.decisions.effect_of_decision", lambda *_: unknown)
 
 
 def proposed(workspace: Workspace, by: Actor, measure: Measure = PENALTY) -> int:
@@ -53,9 +46,11 @@ def proposed(workspace: Workspace, by: Actor, measure: Measure = PENALTY) -> int
     return int(decisions(str(MAY))[0].pk)
 
 
-def confirmed(workspace: Workspace, people: People, measure: Measure = PENALTY) -> None:
+def confirmed(
+    workspace: Workspace, people: People, measure: Measure = PENALTY, now: datetime = NOW
+) -> None:
     found = proposed(workspace, people["analyst"], measure)
-    decision_confirm(workspace=workspace, decision_id=found, by=people["approver"], now=NOW)
+    decision_confirm(workspace=workspace, decision_id=found, by=people["approver"], now=now)
 
 
 def rated_anew(workspace: Workspace, by: Actor) -> str:
@@ -85,9 +80,12 @@ def test_what_was_shown_before_a_penalty_and_its_withdrawal_comes_true(
     confirmed(deciding, people, back)
     assert decisions(str(MAY))[0].effect.startswith(f"балл {after} → {before}")
     assert not standing(deciding.decisions)
+    assert (progress(deciding, MAY).waiting, progress(deciding, MAY).next) == (1, "freeze")
+    assert rated_anew(deciding, people["analyst"]) == before
+    assert progress(deciding, MAY).waiting == 0
 
 
-@pytest.mark.usefixtures("committed", "unseen")
+@pytest.mark.usefixtures("committed", "unweighed")
 def test_the_journal_gets_the_line_that_a_file_of_decisions_gives(
     deciding: Workspace, people: People
 ) -> None:
@@ -104,7 +102,7 @@ def test_the_journal_gets_the_line_that_a_file_of_decisions_gives(
     assert entry.decision.indicator == "B4"
 
 
-@pytest.mark.usefixtures("committed", "unseen")
+@pytest.mark.usefixtures("committed", "unweighed")
 def test_a_penalty_by_case_is_a_decision_for_each_record(
     deciding: Workspace, people: People
 ) -> None:
@@ -115,7 +113,7 @@ def test_a_penalty_by_case_is_a_decision_for_each_record(
         proposed(deciding, people["analyst"], replace(BY_CASE, items=BY_CASE.items[:1]))
 
 
-@pytest.mark.usefixtures("committed", "unseen")
+@pytest.mark.usefixtures("committed", "unweighed")
 def test_nobody_confirms_his_own_decision(deciding: Workspace, people: People) -> None:
     found = proposed(deciding, people["analyst"])
     namesake = replace(people["analyst2"], name="сотрудник  ANALYST")
@@ -128,7 +126,7 @@ def test_nobody_confirms_his_own_decision(deciding: Workspace, people: People) -
         row.update(second_id=people["analyst"].id)
 
 
-@pytest.mark.usefixtures("committed", "unseen")
+@pytest.mark.usefixtures("committed", "unweighed")
 def test_a_decision_is_proposed_confirmed_and_taken_back_once(
     deciding: Workspace, people: People
 ) -> None:
@@ -144,7 +142,7 @@ def test_a_decision_is_proposed_confirmed_and_taken_back_once(
     assert len(standing(deciding.decisions)) == 1
 
 
-@pytest.mark.usefixtures("unseen")
+@pytest.mark.usefixtures("unweighed")
 def test_a_decision_that_was_not_delivered_is_delivered_once(
     deciding: Workspace, people: People
 ) -> None:
@@ -157,7 +155,7 @@ def test_a_decision_that_was_not_delivered_is_delivered_once(
     assert [deliver(deciding, NOW), len(standing(deciding.decisions))] == [0, 2]
 
 
-@pytest.mark.usefixtures("unseen")
+@pytest.mark.usefixtures("unweighed")
 def test_a_rejected_decision_is_nothing_and_may_be_proposed_again(
     deciding: Workspace, people: People
 ) -> None:
@@ -170,7 +168,7 @@ def test_a_rejected_decision_is_nothing_and_may_be_proposed_again(
     proposed(deciding, people["analyst2"])
 
 
-@pytest.mark.usefixtures("unseen")
+@pytest.mark.usefixtures("unweighed")
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -206,25 +204,40 @@ def test_without_a_draft_nobody_decides(
         proposed(deciding, people["analyst"])
 
 
-@pytest.mark.usefixtures("committed", "unseen", "unweighed")
+@pytest.mark.usefixtures("committed", "unweighed")
+def test_a_record_is_taken_out_once_whatever_the_ground(
+    deciding: Workspace, people: People
+) -> None:
+    other = replace(EXCLUDED, code="test_record")
+    proposed(deciding, people["analyst"], EXCLUDED)
+    with pytest.raises(OtklikError, match="уже ждёт второго имени"):
+        proposed(deciding, people["analyst2"], other)
+    decision_confirm(
+        workspace=deciding,
+        decision_id=decisions(str(MAY))[0].pk,
+        by=people["approver"],
+        now=NOW,
+    )
+    assert journal()[0].about == f"{LATE}: исключить запись, повтор другой записи"
+    with pytest.raises(OtklikError, match="уже стоит в журнале: № 1"):
+        proposed(deciding, people["analyst2"], other)
+
+
+@pytest.mark.usefixtures("committed", "unweighed")
 def test_a_record_whose_exclusion_is_withdrawn_may_be_taken_out_anew(
     deciding: Workspace, people: People
 ) -> None:
-    from tests.desk.actions.test_exclusions import proposed as exclude
-
-    for _ in range(2):
-        found = exclude(deciding, people["analyst"])
-        exclusion_confirm(workspace=deciding, exclusion_id=found, by=people["approver"], now=NOW)
-        number = standing(deciding.decisions)[-1].number
+    for number in (1, 3):
+        confirmed(deciding, people, EXCLUDED, NOW.replace(hour=10 + number))
         back = Measure("withdraw", "zarechny", "", "", (), "не повтор", "№ 3", withdraws=number)
         confirmed(deciding, people, back)
     assert not standing(deciding.decisions)
-    assert {one.refusal for one in exclusions(str(MAY))} == {"решение отменено: не повтор"}
 
 
 @pytest.mark.parametrize(
     "measure",
     [
+        EXCLUDED,
         HANDED,
         replace(HANDED, kind="relink", code="1005"),
         replace(HANDED, kind="relink", code=""),
@@ -255,7 +268,7 @@ def test_a_record_is_handed_to_another_authority_and_is_seen_there(
     assert owners == {"mindor"}
 
 
-@pytest.mark.usefixtures("unseen")
+@pytest.mark.usefixtures("unweighed")
 @pytest.mark.parametrize(
     ("measure", "told"),
     [
@@ -265,6 +278,9 @@ def test_a_record_is_handed_to_another_authority_and_is_seen_there(
         (replace(HANDED, kind="relink", code=LATE), "это та же запись"),
         (replace(HANDED, kind="relink", code="0"), "Записи 0 в снимке нет"),
         (replace(HANDED, reason=" "), "Причина"),
+        (replace(EXCLUDED, code="whim"), "Выберите основание"),
+        (replace(EXCLUDED, authority_id="mindor"), f"Записи {LATE} у этого органа"),
+        (replace(EXCLUDED, items=(("message", LATE),)), f"Записи {LATE} у этого органа"),
     ],
 )
 def test_a_correction_that_cannot_be_is_told(
@@ -274,7 +290,7 @@ def test_a_correction_that_cannot_be_is_told(
         proposed(workspace, people["analyst"], measure)
 
 
-@pytest.mark.usefixtures("unseen")
+@pytest.mark.usefixtures("unweighed")
 def test_two_records_are_handed_on_at_once_but_one_only_once(
     workspace: Workspace, people: People
 ) -> None:

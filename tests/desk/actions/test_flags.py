@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.desk.actions.test_decisions import BY_CASE, unseen
+from tests.desk.actions.test_decisions import BY_CASE
 from tests.desk.conftest import MAY, NOW
 from tests.desk.deciding import SILENT
 
@@ -18,11 +18,10 @@ from otklik.desk.store.ruled import decisions, decisions_of_flag, verdict
 from otklik.workspace.folder import Workspace
 from otklik.workspace.journal import standing
 
-__all__ = ["unseen"]
 People = dict[str, Actor]
 KEY = FlagKey(MAY, "long_silence", "zarechny", "month")
 ABOUT = (KEY.detector, KEY.authority_id, KEY.part)
-pytestmark = pytest.mark.usefixtures("committed", "unseen")
+pytestmark = pytest.mark.usefixtures("committed", "unweighed")
 
 
 def told(workspace: Workspace, by: Actor, reason: str = "проверили записи") -> dict[str, Any]:

@@ -161,7 +161,7 @@ def test_what_cannot_be_is_not_believed(
         (b"MZ\0\0", "внутри двоичные данные"),
         (b"%PDF-1.7", "это не таблица"),
         (b"PK\3\4torn", "файл повреждён"),
-        (book({"word/document.xml": b"<w/>"}), "это архив или документ"),
+        (book({"word/document.xml": b"<w/>"}), "это документ"),
         (book({"xl/workbook.xml": b" " * 3_000_000}), "непомерный объём"),
         (book({"xl/workbook.xml": b"", **{f"{n}": b"" for n in range(9)}}), "внутри книги 10"),
         (b"a" * 2_000_001, "файл больше 1"),
@@ -244,6 +244,15 @@ def test_a_file_that_is_wanted_no_more_is_removed_and_stays_known(
     assert deeds()[-1] == "import.drop"
     with pytest.raises(OtklikError, match="или убран"):
         import_retry(workspace=workspace, said=Said(), **told)
+
+
+def test_a_file_whose_term_is_over_must_be_sent_again(workspace: Workspace, people: People) -> None:
+    found = send(workspace, people["analyst"], b"a;b\n1;2\n")
+    (workspace.uploads / found.stored).unlink()
+    told: dict[str, Any] = {"import_id": found.pk, "by": people["analyst"], "now": NOW}
+    with pytest.raises(OtklikError, match=r"удалён по сроку хранения.*пришлите его ещё раз"):
+        import_retry(workspace=workspace, said=Said(), **told)
+    import_drop(workspace=workspace, **told)
 
 
 def test_what_was_never_sent_to_the_end_is_swept_away(workspace: Workspace, people: People) -> None:

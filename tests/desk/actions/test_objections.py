@@ -1,35 +1,41 @@
 """Does an authority get an answer, and its agreed objection a second name?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import pytest
+from tests.desk.actions.test_decisions import BY_CASE
 from tests.desk.conftest import LATE, MAY, NOW
 
 from otklik.core.errors import OtklikError
-from otklik.desk.actions.answers import objection_accept, objection_accept_flag, objection_reject
+from otklik.desk.actions.answers import objection_accept, objection_reject, objection_weigh
 from otklik.desk.actions.attachments import SentFile
-from otklik.desk.actions.exclusions import Ground
+from otklik.desk.actions.decisions import decision_confirm
 from otklik.desk.actions.flags import FlagKey as AboutFlag
-from otklik.desk.actions.flags import flag_reject
+from otklik.desk.actions.flags import flag_confirm, flag_reopen
 from otklik.desk.actions.objections import objection_raise, objection_raise_flag
 from otklik.desk.actions.publication import obstacles
+from otklik.desk.actions.remedies import Remedy
 from otklik.desk.actions.statements import bring_up_to_date
 from otklik.desk.reading.attachments import content_of
 from otklik.desk.reading.flags import flag_name
 from otklik.desk.reading.opening import NotYetError
 from otklik.desk.roles import Actor, ForbiddenError
-from otklik.desk.store.found import OwnFlag, RecordKey, exclusions, journal, objections
+from otklik.desk.store.found import OwnFlag, RecordKey, journal, objections
 from otklik.desk.store.models import Attachment
+from otklik.desk.store.ruled import decisions, verdict
 from otklik.detectors.detector import Flag
 from otklik.detectors.look import Seen
 from otklik.workspace.folder import Workspace
+from otklik.workspace.journal import standing
 from otklik.workspace.objections import read_statements
 
 RECORD = RecordKey(str(MAY), "incident", LATE)
-GROUND = Ground("duplicate", "повтор записи 1901", "письмо № 7")
+TAKEN_OUT = Remedy("exclude", "повтор записи 1901", "письмо № 7", code="duplicate")
+FLAG_FALLS = Remedy("reject_flag", "авария подтверждена")
 EARLY = datetime(2026, 6, 5, 23)
 """The fifth working day after May."""
 LATER = datetime(2026, 7, 1, 10)
@@ -90,17 +96,73 @@ def test_a_rejected_objection_has_an_answer(workspace: Workspace, people: People
         objection_reject(**told, answer="ещё раз")
 
 
+def answering(workspace: Workspace, people: People) -> dict[str, Any]:
+    """Who answers the last objection, and where."""
+    found = objections(str(MAY), people["analyst"])[0].pk
+    return {"workspace": workspace, "objection_id": found, "answer": "согласны", "now": NOW}
+
+
 @pytest.mark.usefixtures("unweighed")
-def test_an_accepted_objection_becomes_an_exclusion_for_a_second_person(
+@pytest.mark.parametrize(
+    "remedy",
+    [
+        TAKEN_OUT,
+        replace(TAKEN_OUT, kind="reassign", code="mindor"),
+        replace(TAKEN_OUT, kind="relink", code="1005"),
+    ],
+)
+def test_what_follows_from_an_accepted_objection_is_proposed_to_a_second_person(
+    workspace: Workspace, people: People, remedy: Remedy
+) -> None:
+    raised(workspace, people["representative"])
+    told = answering(workspace, people)
+    objection_accept(**told, remedy=remedy, by=people["analyst"])
+    (waiting,) = decisions(str(MAY))
+    assert (waiting.state, waiting.objection_id) == ("open", told["objection_id"])
+    assert (waiting.kind, waiting.code, waiting.record) == (
+        remedy.kind, remedy.code, f"incident:{LATE}",
+    )  # fmt: skip
+    assert objections(str(MAY), people["representative"])[0].remedy == remedy.kind
+    assert [one.action for one in journal()][:2] == ["decision.propose", "objection.accept"]
+
+
+def test_what_is_shown_before_an_objection_is_accepted_comes_with_it_and_does_nothing(
     workspace: Workspace, people: People
 ) -> None:
     raised(workspace, people["representative"])
-    found = objections(str(MAY), people["analyst"])[0].pk
-    told = {"workspace": workspace, "objection_id": found, "answer": "согласны", "now": NOW}
-    objection_accept(**told, ground=GROUND, by=people["analyst"])
-    (proposal,) = exclusions(str(MAY))
-    assert (proposal.state, proposal.objection_id) == ("open", found)
-    assert [one.action for one in journal()][:2] == ["exclusion.propose", "objection.accept"]
+    told = answering(workspace, people)
+    seen = objection_weigh(**told, remedy=TAKEN_OUT)
+    assert objections(str(MAY), people["analyst"])[0].state == "open"
+    assert not decisions(str(MAY))
+    assert seen.effect
+    assert seen.effect.before.score != seen.effect.after.score
+    done = objection_accept(**told, remedy=TAKEN_OUT, by=people["analyst"])
+    assert done == seen.effect.told == decisions(str(MAY))[0].effect
+
+
+def test_an_objection_is_accepted_without_a_measure_only_in_words(
+    workspace: Workspace, people: People
+) -> None:
+    raised(workspace, people["representative"])
+    told = {**answering(workspace, people), "by": people["analyst"]}
+    for remedy in (
+        Remedy("", "да"),
+        Remedy("nothing", " "),
+        FLAG_FALLS,
+        replace(TAKEN_OUT, code=""),
+    ):
+        with pytest.raises(OtklikError):
+            objection_accept(**told, remedy=remedy)
+    objection_accept(**told, remedy=Remedy("nothing", "срок исправили выгрузкой 9 июня"))
+    assert not decisions(str(MAY))
+    assert journal()[0].effect == "балл и место прежние: срок исправили выгрузкой 9 июня"
+
+
+def test_only_an_analyst_accepts(workspace: Workspace, people: People) -> None:
+    raised(workspace, people["representative"])
+    for login in ("administrator", "approver", "auditor", "expert", "representative"):
+        with pytest.raises(ForbiddenError):
+            objection_accept(**answering(workspace, people), remedy=TAKEN_OUT, by=people[login])
 
 
 def test_before_the_sheets_are_open_nobody_objects(workspace: Workspace, people: People) -> None:
@@ -170,7 +232,7 @@ def flag(monkeypatch: pytest.MonkeyPatch) -> OwnFlag:
     return OwnFlag(str(MAY), flag_name(found))
 
 
-def test_a_flag_is_objected_to_and_answered_without_an_exclusion(
+def test_an_accepted_objection_rejects_the_flag_at_once(
     workspace: Workspace, people: People, flag: OwnFlag
 ) -> None:
     told: dict[str, Any] = {"workspace": workspace, "flag": flag, "now": NOW}
@@ -178,27 +240,73 @@ def test_a_flag_is_objected_to_and_answered_without_an_exclusion(
     objection_raise_flag(**own, by=people["representative"])
     with pytest.raises(OtklikError, match="Против этого флага уже есть возражение"):
         objection_raise_flag(**own, by=people["representative"])
-    (found,) = objections(str(MAY), people["analyst"])
-    answer = {"workspace": workspace, "objection_id": found.pk, "now": NOW, "by": people["analyst"]}
-    with pytest.raises(OtklikError, match="против флага"):
-        objection_accept(**answer, answer="да", ground=GROUND)
-    objection_accept_flag(**answer, answer="авария подтверждена")
+    answer = {**answering(workspace, people), "by": people["analyst"]}
+    with pytest.raises(OtklikError, match="Выберите, что следует"):
+        objection_accept(**answer, remedy=TAKEN_OUT)
+    objection_accept(**answer, remedy=FLAG_FALLS)
     assert [one.state for one in objections(str(MAY), people["representative"])] == ["accepted"]
-    assert not exclusions(str(MAY))
+    assert not decisions(str(MAY))
+    found = verdict(str(MAY), ("late_rejected", "zarechny", "month"))
+    assert found
+    assert (found.state, found.reason) == ("rejected", "авария подтверждена")
+    assert not list(obstacles(workspace, MAY))
 
 
-def test_an_edition_waits_until_a_flag_that_was_agreed_to_be_wrong_is_rejected(
+def test_an_edition_waits_while_a_flag_that_was_agreed_to_be_wrong_is_open_again(
     workspace: Workspace, people: People, flag: OwnFlag
 ) -> None:
     told: dict[str, Any] = {"workspace": workspace, "now": NOW}
     own = {**told, "flag": flag, "authority_id": "zarechny", "text": "это была авария"}
     objection_raise_flag(**own, by=people["representative"])
-    (found,) = objections(str(MAY), people["analyst"])
     told["by"] = people["analyst"]
-    objection_accept_flag(**told, objection_id=found.pk, answer="авария подтверждена")
+    objection_accept(**answering(workspace, people), remedy=FLAG_FALLS, by=people["analyst"])
+    flag_reopen(
+        **told, key=AboutFlag(MAY, "late_rejected", "zarechny", "month"), reason="новые данные"
+    )
     assert any("флаг не отклонён" in one for one in obstacles(workspace, MAY))
-    flag_reject(**told, key=AboutFlag(MAY, "late_rejected", "zarechny", "month"), reason="авария")
-    assert not list(obstacles(workspace, MAY))
+
+
+@pytest.fixture
+def punished(deciding: Workspace, people: People) -> dict[str, Any]:
+    """A flag that cost points for two records, and the objection to it that is to be answered."""
+    told: dict[str, Any] = {"workspace": deciding, "now": NOW}
+    key = AboutFlag(MAY, "long_silence", "zarechny", "month")
+    flag_confirm(**told, key=key, reason="проверили", measure=BY_CASE, by=people["analyst"])
+    own: dict[str, Any] = {"flag": OwnFlag(str(MAY), "long_silence:month")}
+    own |= {"authority_id": "zarechny"}
+    objection_raise_flag(**told, **own, text="это была авария", by=people["representative"])
+    return {**answering(deciding, people), "by": people["analyst"]}
+
+
+@pytest.mark.usefixtures("unweighed")
+def test_a_measure_is_withdrawn_or_lessened_and_the_flag_stays(
+    deciding: Workspace, people: People, punished: dict[str, Any]
+) -> None:
+    (waiting,) = decisions(str(MAY))
+    decision_confirm(workspace=deciding, decision_id=waiting.pk, by=people["approver"], now=NOW)
+    for numbers in ((), (3,)):
+        with pytest.raises(OtklikError, match="Отметьте, какие решения"):
+            objection_accept(
+                **punished, remedy=Remedy("withdraw", "авария", "акт № 9", numbers=numbers)
+            )
+    objection_accept(**punished, remedy=Remedy("withdraw", "авария", "акт № 9", numbers=(2,)))
+    lessened = decisions(str(MAY))[0]
+    assert (lessened.kind, lessened.withdraws, lessened.state) == ("withdraw", 2, "open")
+    decision_confirm(workspace=deciding, decision_id=lessened.pk, by=people["approver"], now=NOW)
+    assert [one.number for one in standing(deciding.decisions)] == [1]
+    found = verdict(str(MAY), ("long_silence", "zarechny", "month"))
+    assert found
+    assert found.state == "confirmed"
+    assert not any("флаг не отклонён" in one for one in obstacles(deciding, MAY))
+
+
+@pytest.mark.usefixtures("unweighed")
+def test_a_flag_does_not_fall_while_its_measure_waits_for_a_second_name(
+    people: People, punished: dict[str, Any]
+) -> None:
+    with pytest.raises(OtklikError, match="ждёт второго имени"):
+        objection_accept(**punished, remedy=FLAG_FALLS)
+    assert objections(str(MAY), people["analyst"])[0].state == "open"
 
 
 def test_only_a_flag_of_ones_own_that_is_there_can_be_objected_to(
@@ -211,13 +319,4 @@ def test_only_a_flag_of_ones_own_that_is_there_can_be_objected_to(
     with pytest.raises(OtklikError, match="Такого флага"):
         objection_raise_flag(
             **told, flag=other, authority_id="zarechny", by=people["representative"]
-        )
-
-
-def test_a_record_is_not_accepted_as_a_flag(workspace: Workspace, people: People) -> None:
-    raised(workspace, people["representative"])
-    found = objections(str(MAY), people["analyst"])[0].pk
-    with pytest.raises(OtklikError, match="против записи"):
-        objection_accept_flag(
-            workspace=workspace, objection_id=found, answer="да", by=people["analyst"], now=NOW
         )

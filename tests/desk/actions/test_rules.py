@@ -19,7 +19,8 @@ from otklik.desk.actions.rules import (
     rules_propose,
     rules_refuse,
 )
-from otklik.desk.reading.rules import Compared, standing_rules, timeline
+from otklik.desk.reading.compared import Compared
+from otklik.desk.reading.rules import standing_rules, timeline
 from otklik.desk.roles import Actor, ForbiddenError
 from otklik.desk.store.found import journal
 from otklik.desk.store.models.work import OPEN

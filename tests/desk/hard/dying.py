@@ -1,8 +1,8 @@
-"""A month is closed again and again by processes that are killed at some instant of their work.
+"""A month is closed again and again by workers that are killed at some instant of their work.
 
-Every deed is done in a child, which dies at an instant that matters: before something is put in its
-place in the workspace, before or after a commit. Another child opens the page, and does the deed
-again if the page offers it. Prints what is there after each round.
+A button queues a job, and a child does it, which dies at an instant that matters: before something
+is put in its place in the workspace, before or after a commit. Another child opens the page, and
+the next worker does what is left. Prints what is there after each round.
 """
 
 import json
@@ -20,11 +20,7 @@ from tests.desk.hard.people import MAY, NOW, opened, people
 from otklik.desk.reading.effect import Effect, Standing
 
 _UNKNOWN = Effect(Standing("—", "—"), Standing("—", "—"), 0)
-_BUTTONS = {
-    "freeze": "Заморозить месяц",
-    "rate": "Посчитать черновик",
-    "publish": "Издать подписанное",
-}
+_BUTTONS = ("freeze", "rate", "publish")
 _SLOW = ("otklik.desk.web.routes", "altair", "ibis", "pandas", "pyarrow.parquet", "vl_convert")
 """What takes long to import, once for all children; nothing of it starts a thread."""
 _BY = {"freeze": "analyst", "rate": "analyst", "publish": "approver"}
@@ -95,7 +91,7 @@ class Desk:
         self.workspace, self.people = opened(), people()
         for name in _SLOW:
             import_module(name)
-        patch("otklik.desk.actions.exclusions.effect_of_exclusion", lambda *_: _UNKNOWN).start()
+        patch("otklik.desk.actions.decisions.effect_of_decision", lambda *_: _UNKNOWN).start()
         self._here: dict[str, Any] = {"workspace": self.workspace, "now": NOW}
         from django.db import connections
 
@@ -103,14 +99,16 @@ class Desk:
 
     def decide(self, case_id: str) -> None:
         """A record is taken out, so that there is something to freeze, to rate and to publish."""
-        from otklik.desk.actions.exclusions import Ground, exclusion_confirm, exclusion_propose
-        from otklik.desk.store.found import RecordKey, exclusions
+        from otklik.desk.actions.decisions import decision_confirm, decision_propose
+        from otklik.desk.actions.measures import Measure
+        from otklik.desk.store.ruled import decisions
 
-        record, ground = RecordKey(str(MAY), "incident", case_id), Ground("duplicate", "да", "№ 7")
-        told: dict[str, Any] = {"record": record, "ground": ground, "authority_id": "zarechny"}
-        exclusion_propose(by=self.people["analyst"], **told, **self._here)
-        number = next(one.pk for one in exclusions(str(MAY)) if one.state == "open")
-        exclusion_confirm(exclusion_id=number, by=self.people["approver"], **self._here)
+        record = (("incident", case_id),)
+        measure = Measure("exclude", "zarechny", "duplicate", "", record, "да", "№ 7")
+        told: dict[str, Any] = {"month": MAY, "measure": measure}
+        decision_propose(by=self.people["analyst"], **told, **self._here)
+        number = decisions(str(MAY))[0].pk
+        decision_confirm(decision_id=number, by=self.people["approver"], **self._here)
 
     def offer(self) -> None:
         """The draft is proposed and signed."""
@@ -122,20 +120,32 @@ class Desk:
 
     def press(self, button: str) -> None:
         """What a button does."""
-        from otklik.desk.actions.months import month_freeze, month_rate
-        from otklik.desk.actions.publication import publication_publish
+        from otklik.desk.actions.jobs import job_begin
 
-        deeds: dict[str, Any]
-        deeds = {"freeze": month_freeze, "rate": month_rate, "publish": publication_publish}
-        deeds[button](month=MAY, by=self.people[_BY[button]], **self._here)
+        job_begin(button, str(MAY), by=self.people[_BY[button]], now=NOW)
 
-    def offers(self, button: str) -> bool:
-        """Does the page of the month open, and does it still offer the button?"""
+    def work(self) -> None:
+        """What a worker does with what waits."""
+        from otklik.desk.actions.jobs import job_do
+        from otklik.desk.store.jobs import unfinished_job
+
+        if found := unfinished_job(str(MAY)):
+            job_do(workspace=self.workspace, job_id=found.pk)
+
+    def work_again(self) -> None:
+        """What the next worker does."""
+        from otklik.desk.actions.jobs import jobs_resume
+
+        jobs_resume(workspace=self.workspace)
+        self.work()
+
+    def is_left(self, button: str) -> bool:
+        """Does the page of the month open, and does it say that the work is not over?"""
         from tests.desk.second_factor import verified_client
 
         answer = verified_client(_BY[button], HTTP_HOST="localhost").get(f"/months/{MAY}/")
         assert answer.status_code == 200, answer.status_code
-        return f">{_BUTTONS[button]}</button>" in answer.content.decode()
+        return "идёт.</b>" in answer.content.decode()
 
     def found(self) -> dict[str, Any]:
         """What there is in both stores."""
@@ -149,6 +159,7 @@ class Desk:
         return {
             "entries": verified(workspace),
             "published": actions.count("publication.publish"),
+            "said": actions.count("month.freeze") + actions.count("month.rate"),
             "editions": [one.name for one in edition_folders(workspace, MAY)],
             "snapshots": len(list((workspace.snapshots / str(MAY)).glob("s*"))),
             "decisions": len(list(standing(workspace.decisions))),
@@ -157,18 +168,19 @@ class Desk:
 
 
 def closed(desk: Desk, number: int, die_at: dict[str, int]) -> dict[str, Any]:
-    """One round: which buttons were cut short, and whether the page then offers to go on."""
+    """One round: which buttons were cut short, and which of them the page says to be at work."""
     in_a_child(lambda: desk.decide(str(1900 + number)))
-    killed, offers = [], []
+    killed, left = [], []
     for button in _BUTTONS:
         if button == "publish":
             in_a_child(desk.offer)
-        if in_a_child(partial(desk.press, button), die_at[button]) is None:
+        in_a_child(partial(desk.press, button))
+        if in_a_child(desk.work, die_at[button]) is None:
             killed.append(button)
-        if in_a_child(partial(desk.offers, button)):
-            offers.append(button)
-            in_a_child(partial(desk.press, button))
-    return {"killed": killed, "offers": offers, **in_a_child(desk.found)}
+        if in_a_child(partial(desk.is_left, button)):
+            left.append(button)
+        in_a_child(desk.work_again)
+    return {"killed": killed, "left": left, **in_a_child(desk.found)}
 
 
 def main() -> None:

@@ -78,28 +78,28 @@ def main() -> None:
     for name in _WORKS:
         module, _, work = name.rpartition(".")
         patch(name, _lasting(getattr(import_module(module), work))).start()
-    patch("otklik.desk.actions.exclusions.effect_of_exclusion", lambda *_: _UNKNOWN).start()
+    patch("otklik.desk.actions.decisions.effect_of_decision", lambda *_: _UNKNOWN).start()
     print(json.dumps(dict(_pressed(workspace, told)), ensure_ascii=False))
 
 
 def _pressed(workspace: Any, told: dict[str, Actor]) -> Any:
     from tests.desk.second_factor import code_for
 
-    from otklik.desk.actions import exclusions, months, publication, second_factor
-    from otklik.desk.store.found import RecordKey, journal
-    from otklik.desk.store.found import exclusions as listed
+    from otklik.desk.actions import decisions, jobs, months, publication, second_factor
+    from otklik.desk.actions.measures import Measure
+    from otklik.desk.store.found import journal
+    from otklik.desk.store.jobs import jobs_to_look_at
+    from otklik.desk.store.ruled import decisions as listed
 
     analysts, approvers = (told["analyst"], told["analyst2"]), (told["approver"], told["approver2"])
     here: dict[str, Any] = {"workspace": workspace, "month": MAY}
-    record = RecordKey(str(MAY), "incident", "1900")
-    ground = exclusions.Ground("duplicate", "повтор", "письмо")
-    proposed = {"workspace": workspace, "record": record, "ground": ground}
-    yield (
-        "propose",
-        both(exclusions.exclusion_propose, *analysts, authority_id="zarechny", **proposed),
-    )
-    number = {"workspace": workspace, "exclusion_id": listed(str(MAY))[0].pk}
-    yield "confirm", both(exclusions.exclusion_confirm, *approvers, **number)
+    record = (("incident", "1900"),)
+    measure = Measure("exclude", "zarechny", "duplicate", "", record, "повтор", "письмо")
+    yield "propose", both(decisions.decision_propose, *analysts, measure=measure, **here)
+    number = {"workspace": workspace, "decision_id": listed(str(MAY))[0].pk}
+    yield "confirm", both(decisions.decision_confirm, *approvers, **number)
+    yield "job", both(jobs.job_begin, *analysts, kind="freeze", about=str(MAY))
+    yield "jobs", [one.kind for one in jobs_to_look_at()]
     yield "freeze", both(months.month_freeze, *analysts, **here)
     yield "rate", both(months.month_rate, *analysts, **here)
     yield "offer", both(publication.publication_propose, *analysts, note="проверено", **here)

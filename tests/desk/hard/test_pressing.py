@@ -25,8 +25,9 @@ def test_one_wins_the_other_gets_a_sentence_and_the_journal_one_entry(
         told = run("pressing", given)
     for button in ONCE:
         assert told[button].count("done") == 1, (button, told[button])
+    assert (told["job"], told["jobs"]) == (["done", "done"], ["freeze"])
     refused = {button: next(one for one in told[button] if one != "done") for button in ONCE}
-    assert "уже решено" in refused["confirm"]
+    assert "уже приняли" in refused["confirm"]
     assert "Подписывать нечего" in refused["sign"]
     assert "действует один раз" in refused["code"]
     for button in ("freeze", "rate", "publish"):

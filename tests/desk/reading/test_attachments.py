@@ -8,6 +8,8 @@ import pytest
 
 from otklik.core.errors import OtklikError
 from otklik.desk.reading.attachments import LIMITS, content_of
+from otklik.ingest.retention import RECORD_FILE
+from otklik.workspace.chained import extend_chain
 from otklik.workspace.folder import Workspace
 
 
@@ -78,3 +80,11 @@ def test_a_lost_or_changed_file_is_not_given_out(tmp_path: Path) -> None:
     for sha256 in ("ab" * 32, "cd" * 32):
         with pytest.raises(OtklikError, match="утрачен или изменён"):
             content_of(workspace, sha256)
+
+
+def test_a_file_whose_term_is_over_is_said_to_be_deleted(workspace: Workspace) -> None:
+    sha256 = "ab" * 32
+    told = {"at": "2027-08-01T09:00:00", "key": None, "files": [{"path": f"objections/{sha256}"}]}
+    extend_chain(workspace.decisions / RECORD_FILE, [told])
+    with pytest.raises(OtklikError, match=r"удалён по сроку хранения 01\.08\.2027"):
+        content_of(workspace, sha256)

@@ -1,14 +1,16 @@
 """Is a month rated again from kept facts as if its whole snapshot had been changed?"""
 
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
+from tests.desk.actions.test_decisions import EXCLUDED
 from tests.desk.conftest import LATE, MAY
 
-from otklik.desk.reading.effect import effect_of_exclusion
+from otklik.desk.reading.effect import effect_of_decision
 from otklik.desk.reading.rated import Rated, current
 from otklik.desk.reading.rerated import Change, rerated
 from otklik.rating.count import rate_snapshot
@@ -61,6 +63,6 @@ def test_what_is_tried_leaves_the_rating_as_it_was(rated: Rated) -> None:
 
 
 def test_the_effect_tells_how_the_authority_stands_before_and_after(rated: Rated) -> None:
-    found = effect_of_exclusion(rated, "zarechny", "incident", LATE)
+    found = effect_of_decision(rated, *EXCLUDED.decisions(MAY, "", "", date(2026, 6, 9)))
     assert found.before.score != found.after.score
     assert found.others_told == "места других органов не меняются"

@@ -145,3 +145,20 @@ def test_ones_own_password_needs_the_former(
     assert client.get("/").status_code == 200
     assert client.post("/leave/").status_code == 302
     assert client.get("/").status_code == 302
+
+
+def test_the_administrator_writes_down_where_letters_go(
+    entered: Callable[[str], Client],
+) -> None:
+    client = entered("administrator")
+    given = {"login": "petrova", "name": "Петрова", "role": "auditor"}
+    refused = client.post("/users/new/", {**given, "email": "petrova"})
+    assert refused.status_code == 409
+    assert "«petrova» — не адрес почты" in refused.content.decode()
+    client.post("/users/new/", {**given, "email": "petrova@example.ru"})
+    made = User.objects.get(login="petrova")
+    page = client.get(f"/users/{made.pk}/").content.decode()
+    assert 'value="petrova@example.ru"' in page
+    client.post(f"/users/{made.pk}/", {**given, "email": "", "is_active": "1"})
+    assert User.objects.get(login="petrova").email == ""
+    assert not [one for one in journal() if "@" in f"{one.about}{one.effect}"]

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.desk.actions.test_decisions import unseen
 from tests.desk.conftest import LATE, MAY, NOW
 from tests.desk.deciding import SILENT
 
@@ -15,7 +14,6 @@ from otklik.desk.store.ruled import decisions
 from otklik.workspace.folder import Workspace
 from otklik.workspace.journal import Decision, append, standing
 
-__all__ = ["unseen"]
 FLAG: dict[str, Any] = {
     "month": MAY, "authority_id": "zarechny", "detector": "long_silence", "part": "month",
 }  # fmt: skip
@@ -42,6 +40,7 @@ def test_the_list_is_filtered_and_leads_to_the_evidence_with_texts(entered: Ente
     client = entered("analyst")
     whole = page(client, "flags")
     assert whole.count("flag-open") == 5
+    assert "<b>ждут: 5</b>" in page(client, "month")
     only = page(client, "flags", {"detector": "long_silence", "authority": "zarechny"})
     assert only.count("flag-open") == 1
     assert "Таких флагов нет" in page(client, "flags", {"state": "rejected"})
@@ -69,10 +68,12 @@ def test_a_flag_becomes_a_decision_in_two_presses_and_a_second_name(
     assert "записано в журнал решений" in done
     assert "№ 2. Снять баллы 2001" in done
     assert len(standing(deciding.decisions)) == 2
+    assert "<b>ждут: 4</b>" in page(analyst, "month"), "the flags that nobody has judged"
     assert "ждут: 1" not in page(analyst, "month")
+    assert "Без ответа" not in page(analyst, "checks")
 
 
-@pytest.mark.usefixtures("unseen")
+@pytest.mark.usefixtures("unweighed")
 def test_a_decision_without_a_flag_and_its_withdrawal_are_shown_first(entered: Enter) -> None:
     told = {
         "authority_id": "zarechny", "code": "P7", "case_id": "2000", "reason": "проверка",
@@ -105,7 +106,7 @@ def test_a_representative_sees_what_stands_against_the_own_authority_alone(
     assert "Сотрудник" in page(analyst, "flag", **FLAG)
 
 
-@pytest.mark.usefixtures("unseen")
+@pytest.mark.usefixtures("unweighed")
 def test_a_representative_reads_decisions_without_the_names_of_those_who_decide(
     entered: Enter,
 ) -> None:

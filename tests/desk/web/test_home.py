@@ -5,9 +5,10 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
+from tests.desk.actions.test_decisions import EXCLUDED
 from tests.desk.conftest import LATE, MAY, NOW
 
-from otklik.desk.actions.exclusions import Ground, exclusion_propose
+from otklik.desk.actions.decisions import decision_propose
 from otklik.desk.actions.objections import objection_raise
 from otklik.desk.roles import Actor
 from otklik.desk.store.found import RecordKey
@@ -16,7 +17,6 @@ from otklik.workspace.folder import Workspace
 
 Enter = Callable[[str], Client]
 RECORD = RecordKey(str(MAY), "incident", LATE)
-REASON = Ground("duplicate", "повтор другой записи", "письмо № 7")
 
 
 @pytest.fixture(autouse=True)
@@ -45,14 +45,13 @@ def test_an_objection_waits_for_an_analyst_and_for_nobody_else(
 
 
 @pytest.mark.usefixtures("unweighed")
-def test_whoever_proposed_an_exclusion_is_not_asked_to_confirm_it(
+def test_whoever_proposed_a_decision_is_not_asked_to_confirm_it(
     entered: Enter, people: dict[str, Actor], workspace: Workspace
 ) -> None:
-    exclusion_propose(
-        workspace=workspace, record=RECORD, authority_id="zarechny", ground=REASON,
-        by=people["analyst"], now=NOW,
-    )  # fmt: skip
-    said = "Май 2026: 1 исключение ждёт вашего решения"
+    decision_propose(
+        workspace=workspace, month=MAY, measure=EXCLUDED, by=people["analyst"], now=NOW
+    )
+    said = "Май 2026: 1 решение ждёт вашего имени"
     assert said not in home(entered("analyst"))
     assert said in home(entered("analyst2"))
     assert said in home(entered("approver"))
@@ -101,7 +100,7 @@ def test_nobody_waits_for_an_auditor(entered: Enter) -> None:
 def test_the_page_of_a_month_leads_through_its_steps_in_order(entered: Enter) -> None:
     told = entered("auditor").get(f"/months/{MAY}/").content.decode()
     path = told[told.index("Месяц по шагам") :]
-    titles = ("imports", "checks", "flags", "marking", "objections", "exclusions", "protocol")
+    titles = ("imports", "checks", "flags", "marking", "objections", "decisions", "protocol")
     places = [path.index(f"/{title}/") for title in titles]
     assert places == sorted(places)
 

@@ -15,7 +15,7 @@ from tests.regioning import cases_of, ingest
 
 from otklik.desk.reading.sampled import sample_of
 from otklik.desk.roles import Actor
-from otklik.desk.store.models import Assignment
+from otklik.desk.store.models import Assignment, User
 from otklik.editions.month import freeze_month
 from otklik.experts.review import marks_given
 from otklik.workspace.folder import Workspace
@@ -247,3 +247,13 @@ def test_rules_without_experts_say_so(
 ) -> None:
     page = said(entered("analyst").get(f"/months/{MAY}/marking/"))
     assert "оценок экспертов не предусматривает" in page
+
+
+def test_what_is_missing_is_dealt_and_nothing_else_is_offered(
+    marked: Workspace, entered: Enter
+) -> None:
+    page, button = f"/months/{MAY}/marking/", "Раздать недостающее</button>"
+    assert sample_of(marked, MAY)
+    assert button not in said(entered("analyst").get(page))
+    User.objects.filter(login="expert2").update(is_active=False)
+    assert button in said(entered("analyst").get(page))

@@ -1,5 +1,6 @@
 """Do screens show the rules and settings, and lead from a comparison to a choice by two people?"""
 
+import shutil
 from collections.abc import Callable
 from hashlib import sha256
 
@@ -68,6 +69,25 @@ def test_from_a_comparison_to_a_choice(entered: Entered) -> None:
     assert "первый месяц — январь" in done.content.decode()
     assert "она сама" in text(analyst, "/methodology/")
     assert "уже выбрана" in text(analyst, f"{OWN}comparison/")
+
+
+def test_a_page_never_counts_and_says_when_it_has_to_be_asked_for_again(
+    entered: Entered, draft_rules: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analyst, approver = entered("analyst"), entered("approver")
+    analyst.post(f"{OWN}compare/")
+    analyst.post(f"{OWN}propose/", {"since": FAR, "note": "мягче"})
+    found = open_proposal()
+    assert found
+    monkeypatch.setattr("otklik.desk.reading.compared.sandbox", None)
+    shutil.rmtree(draft_rules.cache)
+    assert "нужно сравнить с incidents-1.0.0 заново" in text(approver, f"{OWN}comparison/")
+    assert approver.get(f"{OWN}comparison.html").status_code == 404
+    choose = f"/methodology/proposals/{found.pk}/choose/"
+    assert "пока не видно" in approver.post(choose).content.decode()
+    analyst.post(f"{OWN}compare/")
+    assert "Больше всех выигрывают" in text(approver, f"{OWN}comparison/")
+    assert approver.post(choose).status_code == 302, "the same was seen as when it was proposed"
 
 
 @pytest.mark.usefixtures("draft_rules")

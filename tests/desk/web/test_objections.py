@@ -116,11 +116,30 @@ def test_what_another_authority_said_of_a_record_is_not_shown(entered: Enter) ->
 
 
 @pytest.mark.usefixtures("raised")
-def test_who_accepts_an_objection_reads_at_once_what_it_changes(
+def test_who_accepts_an_objection_reads_before_it_what_that_changes(
     entered: Enter, people: dict[str, Actor]
 ) -> None:
     (found,) = objections(str(MAY), people["analyst"])
-    told = {"answer": "да", "code": "duplicate", "reason": "повтор", "evidence": "письмо № 7"}
-    address = f"{MONTH}objections/{found.pk}/accept/"
-    page = entered("analyst").post(address, told, follow=True).content.decode()
-    assert "ждёт подтверждения второго человека: балл 70,2 → " in page
+    told = {"kind": "exclude", "answer": "да", "code": "duplicate", "reason": "повтор"}
+    told |= {"evidence": "письмо № 7"}
+    address, analyst = f"{MONTH}objections/{found.pk}/accept/", entered("analyst")
+    page = analyst.post(address, told).content.decode()
+    for said in ("Что изменится, если принять", ">70,2<", "С решением", "повтор другой записи"):
+        assert said in page
+    assert objections(str(MAY), people["analyst"])[0].state == "open"
+    page = analyst.post(address, {**told, "seen": "1"}, follow=True).content.decode()
+    assert "Возражение принято: балл 70,2 → " in page
+    assert "Запись исключат, если это подтвердит второй человек." in page
+
+
+@pytest.mark.usefixtures("raised")
+def test_who_accepts_an_objection_and_changes_nothing_is_told_so(
+    entered: Enter, people: dict[str, Actor]
+) -> None:
+    (found,) = objections(str(MAY), people["analyst"])
+    address, analyst = f"{MONTH}objections/{found.pk}/accept/", entered("analyst")
+    told = {"kind": "nothing", "answer": "да", "reason": "уже исправлено"}
+    assert "балл и место останутся прежними" in analyst.post(address, told).content.decode()
+    assert analyst.post(address, {"answer": "да", "reason": "ну"}).status_code == 409
+    wrong = {**told, "kind": "withdraw", "number": "x"}
+    assert "Отметьте, какие решения" in analyst.post(address, wrong).content.decode()

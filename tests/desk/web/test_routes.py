@@ -15,7 +15,7 @@ from otklik.desk.web.routes import ROUTES
 pytestmark = pytest.mark.usefixtures("workspace", "committed")
 PARTS: dict[str, Any] = {
     "month": MAY, "authority_id": "zarechny", "code": "B1", "user_id": 0, "token": "x",
-    "exclusion_id": 0, "objection_id": 0, "attachment_id": 0, "import_id": 0, "assignment_id": 0,
+    "objection_id": 0, "attachment_id": 0, "import_id": 0, "assignment_id": 0,
     "conflict_id": 0, "decision_id": 0, "number": 0, "detector": "none", "part": "month",
     "body": "zarechny", "proposal_id": 0, "token_id": 0, "version": "incidents-1.0.0",
 }  # fmt: skip

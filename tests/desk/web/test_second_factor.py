@@ -90,7 +90,7 @@ def test_a_phone_is_joined_once_and_asked_at_every_entry(by_password: Entering) 
     assert again.post("/code/join/", {"code": "000000"}).status_code == 409
     device = device_of(User.objects.get(login="analyst").pk)
     assert device is not None
-    code = code_of(device.key, ahead=1)
+    code = code_of(device.bin_key.hex(), ahead=1)
     given = {"code": code, "next": "/journal/"}
     assert again.post("/code/enter/", given)["Location"] == "/journal/"
     assert again.get("/journal/").status_code == 200

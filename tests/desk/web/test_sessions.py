@@ -11,6 +11,7 @@ from otklik.desk.actions.users import Person, user_change
 from otklik.desk.limits import LIMITS
 from otklik.desk.roles import Actor, Role
 from otklik.desk.store.models import User
+from otklik.desk.store.sealing import unseal
 from otklik.desk.web.sessions import BEGAN
 from otklik.workspace.folder import Workspace
 
@@ -86,5 +87,6 @@ def test_leaving_ends_the_session_at_the_desk_and_not_in_the_browser_alone(
 def test_joining_a_phone_ends_the_other_sessions(entered: Entering) -> None:
     here, there = entered("expert"), entered("expert")
     here.get("/code/")
-    here.post("/code/join/", {"code": code_of(here.session["second_factor_key"])})
+    sealed, expert = here.session["second_factor_key"], User.objects.get(login="expert")
+    here.post("/code/join/", {"code": code_of(unseal(sealed, expert.pk).hex())})
     assert (at_the_desk(here), at_the_desk(there)) == (IN, OUT)

@@ -6,9 +6,10 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from tests.desk.conftest import NOW
+from tests.desk.conftest import NOW, PASSWORD
 
-from otklik.desk.store.models import ApiToken
+from otklik.desk.store.found import journal
+from otklik.desk.store.models import ApiToken, User
 from otklik.desk.store.tokens import good_token
 
 pytestmark = pytest.mark.usefixtures("committed", "workspace")
@@ -73,6 +74,32 @@ def test_a_key_of_another_is_not_there_and_the_administrator_ends_it(entered: En
     assert "Отозвать</button>" not in entered("auditor").get("/users/tokens/").content.decode()
     assert entered("administrator").post(f"/users/tokens/{token.pk}/revoke/").status_code == 302
     assert "отозван" in entered("analyst").get("/tokens/").content.decode()
+
+
+def test_whoever_leaves_everywhere_may_end_his_keys_as_well(entered: Entered) -> None:
+    client = entered("auditor")
+    headers = {"Authorization": f"Bearer {made(client)}"}
+    page = unescape(client.get("/code/").content.decode())
+    assert "отозвать и мои ключи API: «витрина <данных>»" in page
+    client.post("/leave/everywhere/")
+    assert Client().get("/api/v1/months", headers=headers).status_code == 200
+    entered("auditor").post("/leave/everywhere/", {"with_keys": "1"})
+    assert Client().get("/api/v1/months", headers=headers).status_code == 401
+    assert [one.action for one in journal()[:2]] == ["user.leave_everywhere", "token.revoke"]
+    assert "with_keys" not in entered("auditor").get("/code/").content.decode()
+
+
+@pytest.mark.usefixtures("people")
+def test_another_password_says_which_keys_go_on(entered: Entered) -> None:
+    found = User.objects.get(login="auditor")
+    found.set_password(PASSWORD)
+    found.save()
+    client = entered("auditor")
+    made(client)
+    new = "another-desk-2027!"
+    given = {"old": PASSWORD, "password": new, "again": new}
+    page = unescape(client.post("/password/", given, follow=True).content.decode())
+    assert "Ключи API действуют и дальше: «витрина <данных>»." in page
 
 
 def test_the_owner_ends_his_key(entered: Entered) -> None:

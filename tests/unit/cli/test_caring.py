@@ -1,5 +1,6 @@
 """Do commands say beforehand what goes, keep a region safe and bring it back?"""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -42,6 +43,16 @@ def test_what_goes_is_said_and_nothing_is_done(workspace: Workspace, call: Call)
     assert _has_texts(workspace)
 
 
+def test_what_was_sent_to_the_desk_is_counted_apart(workspace: Workspace, call: Call) -> None:
+    workspace.uploads.mkdir()
+    sent = workspace.uploads / "sent.csv"
+    sent.write_bytes(b"id77")
+    os.utime(sent, (MAY.end.timestamp(), MAY.end.timestamp()))
+    told = call("retain", "--dry-run", "-w", workspace.root).out
+    assert "3\xa0файла из 1\xa0загрузки и 1\xa0присланный файл" in told
+    assert "присланные и не загруженные выгрузки: 1" in told
+
+
 def test_it_is_done_when_a_person_agrees_and_explained_after(
     workspace: Workspace, call: Call
 ) -> None:
@@ -71,7 +82,12 @@ def test_a_region_without_a_desk_is_copied_and_comes_back(
     workspace: Workspace, tmp_path: Path, call: Call
 ) -> None:
     archive, back = tmp_path / "copy.zip", tmp_path / "back"
+    abandoned = tmp_path / ".new-abandoned"
+    abandoned.mkdir()
+    (abandoned / ".holder").touch()
     copied = call("backup", archive, "-w", workspace.root)
+    assert "которые прервались: 1." in copied.out
+    assert not abandoned.exists()
     assert "рабочего места ещё не было" in copied.out
     restored = call("restore", archive, "-w", back)
     assert restored.code == 0

@@ -6,8 +6,10 @@ import os
 import shutil
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pyarrow.parquet as pq
 import pytest
@@ -30,6 +32,7 @@ from otklik.ingest import retention
 from otklik.ingest.batches import ingest_file, stored_batches, undo
 from otklik.site.build import build_site
 from otklik.workspace.folder import Workspace
+from otklik.workspace.objections import RAISED, Statement, add_statements, read_statements
 
 MAY = Month(2026, 5)
 LOADED = date(2026, 7, 1)
@@ -114,6 +117,60 @@ def test_an_undone_batch_goes_as_well(workspace: Workspace) -> None:
     undone = undo(workspace, name)
     retention.retain(workspace, DUE, NOW)
     assert {path.name for path in undone.iterdir()} == {"cases.parquet", "manifest.json"}
+
+
+def _attach(workspace: Workspace, objection: int, at: str, *, answered: str = "") -> Path:
+    """An objection with a file, the same one every time."""
+    content = b"who, where and when"
+    about = ("2026-05", "zarechny", "incident", "1", "")
+    said = Statement(objection, RAISED, *about, "почему", "Петров", at, False, (digest(content),))
+    told = replace(said, event="rejected", at=answered, files=())
+    add_statements(workspace.decisions, [said, *([told] if answered else [])])
+    workspace.objections.mkdir(exist_ok=True)
+    path = workspace.objections / digest(content)
+    path.write_bytes(content)
+    return path
+
+
+def test_a_file_of_an_objection_goes_by_the_same_term_and_its_digest_stays(
+    workspace: Workspace,
+) -> None:
+    path = _attach(workspace, 1, "2026-06-09T10:00:00", answered="2026-08-02T10:00:00")
+    retention.retain(workspace, DUE, NOW)
+    assert path.is_file()
+    gone = retention.retain(workspace, date(2027, 9, 1), datetime(2027, 9, 1, 9))
+    assert [one.path for one in gone.files] == [f"objections/{path.name}"]
+    assert not path.exists()
+    assert retention.file_removed_on(workspace, path) == date(2027, 9, 1)
+    assert read_statements(workspace.decisions)[0].files == (path.name,)
+    assert "" not in retention.removed_on(workspace)
+    assert retention.plan(workspace, date(2027, 9, 1)).is_empty
+
+
+def test_the_same_content_attached_again_stays_for_a_term_of_its_own(workspace: Workspace) -> None:
+    _attach(workspace, 1, "2026-06-09T10:00:00")
+    retention.retain(workspace, DUE, NOW)
+    path = _attach(workspace, 2, "2027-08-03T10:00:00")
+    assert retention.retain(workspace, date(2027, 9, 1), NOW).is_empty
+    assert path.is_file()
+    retention.retain(workspace, date(2028, 9, 1), NOW)
+    assert not path.exists()
+
+
+def test_a_file_that_was_sent_and_never_ingested_goes_as_well(workspace: Workspace) -> None:
+    workspace.uploads.mkdir()
+    old, new = workspace.uploads / "old.csv", workspace.uploads / "new.csv"
+    for path, at in ((old, datetime(2026, 7, 31, 23)), (new, datetime(2026, 8, 1, 1))):
+        path.write_bytes(b"id77")
+        seconds = at.replace(tzinfo=ZoneInfo(workspace.settings().timezone)).timestamp()
+        os.utime(path, (seconds, seconds))
+    retention.retain(workspace, DUE, NOW)
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_what_is_not_a_file_of_people_is_left_alone(workspace: Workspace) -> None:
+    (workspace.uploads / "folder").mkdir(parents=True)
+    assert not [one for one in retention.plan(workspace, DUE).files if not one.batch]
 
 
 def test_done_again_it_does_nothing(workspace: Workspace) -> None:
@@ -238,6 +295,7 @@ def _die_at(root: Path, today: date, calls: int) -> None:
 
 
 def test_killed_at_any_change_it_is_finished_by_the_next(workspace: Workspace) -> None:
+    path = _attach(workspace, 1, "2026-06-09T10:00:00")
     context = multiprocessing.get_context("fork")
     for calls in range(20):
         child = context.Process(target=_die_at, args=(workspace.root, DUE, calls))
@@ -248,6 +306,7 @@ def test_killed_at_any_change_it_is_finished_by_the_next(workspace: Workspace) -
             break
     assert child.exitcode == 0
     assert calls >= 2
+    assert not path.exists()
     assert _names(workspace) == {"cases.parquet", "manifest.json"}
     assert len((workspace.decisions / retention.RECORD_FILE).read_bytes().splitlines()) == 1
     assert retention.retain(workspace, DUE, NOW).is_empty

@@ -13,6 +13,7 @@ from otklik.workspace.journal import (
     WITHDRAW,
     Decision,
     append,
+    deliver,
     journal_digest,
     read_journal,
     standing,
@@ -61,6 +62,16 @@ def test_what_was_taken_back_may_be_decided_again(tmp_path: Path) -> None:
     (again,) = append(tmp_path, [PENALTY], NOW)
     assert again.number == 3
     assert [entry.number for entry in standing(tmp_path)] == [3]
+
+
+def test_what_is_delivered_again_is_known_by_its_moment_though_it_was_taken_back(
+    tmp_path: Path,
+) -> None:
+    deliver(tmp_path, [(PENALTY, NOW.replace(microsecond=7))])
+    append(tmp_path, [replace(BONUS, kind=WITHDRAW, code=None, withdraws=1)], NOW)
+    assert deliver(tmp_path, [(PENALTY, NOW)]) == ()
+    (again,) = deliver(tmp_path, [(PENALTY, NOW.replace(hour=11))])
+    assert (again.number, again.recorded_at.hour) == (3, 11)
 
 
 def test_the_digest_of_a_journal_tells_of_its_last_line(tmp_path: Path) -> None:

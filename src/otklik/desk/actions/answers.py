@@ -5,12 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from otklik.core.errors import OtklikError
-from otklik.desk.actions.exclusions import Ground, effect_told, write_proposal
+from otklik.core.months import Month
+from otklik.desk.actions.decisions import write_measure
+from otklik.desk.actions.flags import FlagKey, overturn
 from otklik.desk.actions.records import require_words
+from otklik.desk.actions.remedies import REJECT_FLAG, Foreseen, Remedy, foreseen
 from otklik.desk.actions.statements import tell
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
-from otklik.desk.store.found import RecordKey
 from otklik.desk.store.models import Objection
 from otklik.desk.store.models.work import ACCEPTED, OPEN, REJECTED
 from otklik.workspace.folder import Workspace
@@ -32,38 +34,33 @@ def objection_accept(
     workspace: Workspace,
     objection_id: int,
     answer: str,
-    ground: Ground,
+    remedy: Remedy,
     by: Actor,
     now: datetime,
 ) -> str:
-    """Agrees about a record and proposes its exclusion, which another must confirm.
+    """Agrees, and does what follows or proposes it to a second person.
 
-    Gives what the exclusion would change, in words.
+    Gives what that changes, in words.
     """
     by.require(Permission.ANSWER_OBJECTION)
-    by.require(Permission.EXCLUDE_RECORD)
-    require_words(Ответ=answer)
-    about = _open(objection_id)
-    if about.flag:
-        raise OtklikError("Это возражение против флага: исключать по нему нечего.")
-    record = RecordKey(about.month, about.stream, about.case_id)
-    effect = effect_told(workspace, record, about.authority_id, ground)
+    by.require(Permission.DECIDE_FLAG)
+    told = objection_weigh(workspace, objection_id, answer, remedy, now)
+    effect = told.effect.told if told.effect else f"балл и место прежние: {remedy.reason}"
     with transaction.atomic():
-        found = _answer(workspace, objection_id, ACCEPTED, answer, effect, by, now)
-        write_proposal(workspace, record, found.authority_id, ground, effect, found, by=by, now=now)
+        found = _answer(workspace, objection_id, ACCEPTED, answer, effect, by, now, remedy.kind)
+        if remedy.kind == REJECT_FLAG:
+            overturn(workspace, FlagKey.named(found), remedy.reason, by=by, now=now)
+        for one in told.measures:
+            write_measure(workspace, Month.parse(found.month), one, effect, found, by=by, now=now)
     return effect
 
 
-@transaction.atomic
-def objection_accept_flag(
-    *, workspace: Workspace, objection_id: int, answer: str, by: Actor, now: datetime
-) -> None:
-    """Agrees about a flag; what becomes of the flag is decided among the flags, by two names."""
-    by.require(Permission.ANSWER_OBJECTION)
+def objection_weigh(
+    workspace: Workspace, objection_id: int, answer: str, remedy: Remedy, now: datetime
+) -> Foreseen:
+    """What agreeing would do, nothing is done; `OtklikError` where one cannot agree so."""
     require_words(Ответ=answer)
-    if not _open(objection_id).flag:
-        raise OtklikError("Это возражение против записи: укажите основание исключения.")
-    _answer(workspace, objection_id, ACCEPTED, answer, "флаг следует отклонить", by, now)
+    return foreseen(workspace, _open(objection_id), remedy, now)
 
 
 def _open(objection_id: int) -> Objection:
@@ -81,11 +78,13 @@ def _answer(
     effect: str,
     by: Actor,
     now: datetime,
+    remedy: str = "",
 ) -> Objection:
     found = Objection.objects.select_for_update().filter(pk=objection_id).first()
     if found is None or found.state != OPEN:
         raise _answered()
     found.state, found.answer, found.answered_by_id, found.answered_at = state, answer, by.id, now
+    found.remedy = remedy
     found.save()
     action = "objection.accept" if state == ACCEPTED else "objection.reject"
     about = found.case_id or found.flag

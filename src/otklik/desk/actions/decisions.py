@@ -1,5 +1,6 @@
-"""How does a penalty, a bonus, a gate or a withdrawal come into force, by two people and once?"""
+"""How does what is decided of a record or an authority come into force, by two people and once?"""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -7,18 +8,17 @@ from django.db import IntegrityError, transaction
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import counted
-from otklik.desk.actions.measures import Measure, require_possible, require_standing
+from otklik.desk.actions.measures import Measure, require_possible
 from otklik.desk.actions.outbox import deliver, post
 from otklik.desk.actions.records import require_words
+from otklik.desk.actions.titles import DECISIONS, GROUNDS
 from otklik.desk.reading.effect import Effect, effect_of_decision
 from otklik.desk.reading.rated import Rated, current
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
-from otklik.desk.store.models import Exclusion, FlagVerdict, ProposedDecision
+from otklik.desk.store.models import FlagVerdict, Objection, ProposedDecision
 from otklik.desk.store.models.work import CONFIRMED, OPEN, REJECTED
-from otklik.tables.decisions import EXCLUDE
 from otklik.workspace.folder import Workspace
-from otklik.workspace.journal import Decision
 
 
 def decision_propose(
@@ -26,17 +26,21 @@ def decision_propose(
 ) -> None:
     """Proposes a measure; nothing changes until another confirms it."""
     by.require(Permission.DECIDE_FLAG)
-    effect = effect_of(workspace, month, measure, now).told
+    effect = effect_of(workspace, month, (measure,), now).told
     with transaction.atomic():
         write_measure(workspace, month, measure, effect, None, by=by, now=now)
 
 
-def effect_of(workspace: Workspace, month: Month, measure: Measure, now: datetime) -> Effect:
-    """What a measure would do; `OtklikError` if it cannot be proposed."""
+def effect_of(
+    workspace: Workspace, month: Month, measures: Sequence[Measure], now: datetime
+) -> Effect:
+    """What measures would do together; `OtklikError` if one of them cannot be proposed."""
     deliver(workspace, now)
-    rated = require_rated(workspace, month)
-    require_possible(workspace, rated, measure, now.date())
-    return effect_of_decision(rated, *measure.decisions(month, "", "", now.date()))
+    rated, on = require_rated(workspace, month), now.date()
+    for measure in measures:
+        require_possible(workspace, rated, measure, on)
+    decisions = (one for measure in measures for one in measure.decisions(month, "", "", on))
+    return effect_of_decision(rated, *decisions)
 
 
 def require_rated(workspace: Workspace, month: Month) -> Rated:
@@ -54,20 +58,21 @@ def write_measure(
     month: Month,
     measure: Measure,
     effect: str,
-    flag: FlagVerdict | None,
+    cause: FlagVerdict | Objection | None,
     *,
     by: Actor,
     now: datetime,
 ) -> None:
-    """Writes a proposal down within the caller's transaction."""
-    told = {"month": str(month), "effect": effect, "flag": flag, "proposed_at": now}
+    """Writes a proposal down within the caller's transaction, with what led to it."""
+    led = {"flag" if isinstance(cause, FlagVerdict) else "objection": cause}
+    told = {"month": str(month), "effect": effect, "proposed_at": now, **led}
     try:
         with transaction.atomic():
             made = ProposedDecision.objects.create(first_id=by.id, **told, **measure.fields)
     except IntegrityError:
         raise OtklikError(
-            "Такое же решение об этом органе уже ждёт второго имени. Что сделать: дождитесь его "
-            "или возьмите прежнее обратно."
+            "Такое же решение уже ждёт второго имени. Что сделать: дождитесь его или возьмите "
+            "прежнее обратно."
         ) from None
     add(workspace, _deed("decision.propose", made, effect, measure.reason), by=by, now=now)
 
@@ -95,8 +100,6 @@ def _confirm(workspace: Workspace, found: ProposedDecision, by: Actor, now: date
     require_possible(workspace, require_rated(workspace, month), measure, now.date())
     found.state, found.second_id, found.decided_at = CONFIRMED, by.id, now
     found.save()
-    if measure.withdraws is not None:
-        _take_back(require_standing(workspace, month, measure.withdraws), measure.reason)
     for one in measure.decisions(month, found.first.name, by.name, now.date()):
         post(workspace, one, now)
     add(workspace, _deed("decision.confirm", found, found.effect), by=by, now=now)
@@ -124,17 +127,15 @@ def _open(decision_id: int) -> ProposedDecision:
     return found
 
 
-def _take_back(taken: Decision, reason: str) -> None:
-    """A record whose exclusion is withdrawn may be taken out anew."""
-    if taken.kind == EXCLUDE:
-        about = {"month": str(taken.month), "stream": taken.stream, "case_id": taken.case_id}
-        Exclusion.objects.filter(**about, state=CONFIRMED).update(
-            state=REJECTED, refusal=f"решение отменено: {reason}"
-        )
-
-
 def _deed(action: str, found: ProposedDecision, effect: str, reason: str = "") -> Deed:
-    about = f"решение № {found.withdraws}" if found.withdraws else found.code
-    if found.items:
-        about += f", {counted(len(found.items), 'случай', 'случая', 'случаев')}"
-    return Deed(action, found.month, found.authority_id, about, reason, effect)
+    return Deed(action, found.month, found.authority_id, _about(found), reason, effect)
+
+
+def _about(found: ProposedDecision) -> str:
+    if found.withdraws:
+        return f"решение № {found.withdraws}"
+    if found.record:
+        what = (DECISIONS[found.kind], GROUNDS.get(found.code, found.code))
+        return f"{found.items[0][1]}: {', '.join(filter(None, what))}"
+    cases = counted(len(found.items), "случай", "случая", "случаев")
+    return f"{found.code}, {cases}" if found.items else str(found.code)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 
 from django.db import IntegrityError, transaction
 
@@ -13,7 +14,7 @@ from otklik.desk.actions.records import require_words
 from otklik.desk.reading.flags import behind_flag, looked, title_of
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
-from otklik.desk.store.models import FlagVerdict, ProposedDecision
+from otklik.desk.store.models import FlagVerdict, Objection, ProposedDecision
 from otklik.desk.store.models.work import CONFIRMED, OPEN, REJECTED
 from otklik.detectors.detector import Flag
 from otklik.workspace.folder import Workspace
@@ -27,6 +28,12 @@ class FlagKey:
     detector: str
     authority_id: str
     part: str
+
+    @classmethod
+    def named(cls, objection: Objection) -> Self:
+        """The one that is objected to (`reading.flags.flag_name`)."""
+        detector, _, part = objection.flag.partition(":")
+        return cls(Month.parse(objection.month), detector, objection.authority_id, part)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -51,7 +58,7 @@ def flag_confirm(
     if measure:
         require_items(workspace, key, flag, measure)
         measure = replace(measure, authority_id=key.authority_id)
-        effect = effect_of(workspace, key.month, measure, now).told
+        effect = effect_of(workspace, key.month, (measure,), now).told
     with transaction.atomic():
         found = _judge(workspace, key, flag, CONFIRMED, reason, by, now)
         if measure:
@@ -79,13 +86,33 @@ def flag_reopen(
     found = FlagVerdict.objects.select_for_update().filter(**key.fields).first()
     if found is None or found.state == OPEN:
         raise OtklikError("Этот флаг и так ждёт ответа. Обновите страницу.")
-    if ProposedDecision.objects.filter(flag=found, state=OPEN).exists():
-        raise OtklikError(
-            "Решение по этому флагу ждёт второго имени. Что сделать: сначала возьмите его обратно."
-        )
+    _require_no_waiting(key)
     found.state, found.reason, found.by_id, found.at = OPEN, reason, by.id, now
     found.save()
     _write_down(workspace, "flag.reopen", found, reason, by=by, now=now)
+
+
+def overturn(workspace: Workspace, key: FlagKey, reason: str, *, by: Actor, now: datetime) -> None:
+    """Rejects a flag within the caller's transaction, though it was confirmed before."""
+    flag = require_overturnable(workspace, key)
+    said = FlagVerdict.objects.select_for_update().filter(**key.fields)
+    if not said.filter(state=REJECTED).exists():
+        said.update(state=OPEN)
+        _judge(workspace, key, flag, REJECTED, reason, by, now)
+
+
+def require_overturnable(workspace: Workspace, key: FlagKey) -> Flag:
+    """The flag, if it is there and no decision that it led to waits; else `OtklikError`."""
+    _require_no_waiting(key)
+    return require_flag(workspace, key)
+
+
+def _require_no_waiting(key: FlagKey) -> None:
+    about = {f"flag__{name}": value for name, value in key.fields.items()}
+    if ProposedDecision.objects.filter(**about, state=OPEN).exists():
+        raise OtklikError(
+            "Решение по этому флагу ждёт второго имени. Что сделать: сначала возьмите его обратно."
+        )
 
 
 def require_flag(workspace: Workspace, key: FlagKey) -> Flag:

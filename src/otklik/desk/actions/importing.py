@@ -14,9 +14,11 @@ from django_tasks import task
 
 from otklik.core.errors import OtklikError
 from otklik.core.russian import number
+from otklik.desk.actions.unpacking import archive_taken, unmeasured
 from otklik.desk.actions.uploads import forget, sweep
 from otklik.desk.here import here, moment_of
 from otklik.desk.reading.limits import ImportLimits
+from otklik.desk.reading.uploaded import PACKED
 from otklik.desk.store.chain import Deed, add
 from otklik.desk.store.models import Import
 from otklik.desk.store.models.imports import (
@@ -60,15 +62,26 @@ def import_read(*, workspace: Workspace, import_id: int, now: datetime) -> None:
     if found is None:
         return
     try:
-        report = _ingested(workspace, found)
+        _read(workspace, found, now)
     except BusyError:
         _wait(found)
     except UnmeasuredError as error:
-        _finish(workspace, found, now, refusal=_unmeasured(error))
+        _finish(workspace, found, now, refusal=unmeasured(error))
     except OtklikError as error:
         _finish(workspace, found, now, refusal=str(error))
+
+
+def _read(workspace: Workspace, found: Import, now: datetime) -> None:
+    if not found.stored.endswith(PACKED):
+        _finish(workspace, found, now, report=_ingested(workspace, found))
+        return
+    taken = archive_taken(workspace, found)
+    for report in taken.reports:
+        _add_part(workspace, found, now, report)
+    if not taken.reports or taken.lacking:
+        _finish(workspace, found, now, refusal=taken.said)
     else:
-        _finish(workspace, found, now, report=report)
+        _finish_archive(workspace, found, now, taken.said)
 
 
 @transaction.atomic
@@ -157,6 +170,28 @@ def _finish(
     add(workspace, Deed(action, about=found.file, effect=effect), by=found.by.actor, now=now)
 
 
+@transaction.atomic
+def _add_part(workspace: Workspace, found: Import, now: datetime, report: IngestReport) -> None:
+    """A batch of an archive is an import of its own; told but once, however often it is read."""
+    if found.parts.filter(batch=report.batch).exists():
+        return
+    part = Import(file=report.file, sha256=report.sha256, size=found.size, archive=found)
+    part.by, part.at, part.measured_at = found.by, found.at, found.measured_at
+    part.started_at = found.started_at
+    _finish(workspace, part, now, report=report)
+
+
+@transaction.atomic
+def _finish_archive(workspace: Workspace, found: Import, now: datetime, said: str) -> None:
+    """Everything that is of use was taken; `said` is what was not."""
+    stored, found.stored = found.stored, ""
+    found.state, found.finished_at, found.refusal = DONE, now, said
+    transaction.on_commit(lambda: forget(workspace, stored), robust=True)
+    found.save()
+    effect = said or f"взято: {found.parts.count()}"
+    add(workspace, Deed("import.done", about=found.file, effect=effect), by=found.by.actor, now=now)
+
+
 def _is_known(report: IngestReport, found: Import) -> bool:
     """Whether the batch was there before; one of this very sending was only not told of."""
     is_own = report.ingested_at == found.at.isoformat(timespec="seconds")
@@ -168,10 +203,3 @@ def _told(report: IngestReport, found: Import) -> str:
         return f"файл уже загружен ({report.batch})"
     accepted, rejected = number(report.accepted), number(report.rejected)
     return f"загрузка {report.batch}: принято {accepted}, отклонено {rejected}"
-
-
-def _unmeasured(error: UnmeasuredError) -> str:
-    return (
-        f"{error.file}: {error.what}. Что сделать: укажите ниже, когда данные получены из сети, и "
-        "прочитайте файл ещё раз."
-    )

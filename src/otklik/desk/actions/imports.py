@@ -78,6 +78,7 @@ def import_retry(
     by.require(Permission.IMPORT_FILES)
     said.require_sensible(now)
     found = _left(import_id)
+    _require_file(workspace, found)
     found.format, found.measured_at = said.format, said.measured_at
     found.state, found.attempts, found.refusal = QUEUED, 0, ""
     found.save()
@@ -103,6 +104,15 @@ def _left(import_id: int) -> Import:
     if found is None or found.state not in (REFUSED, INTERRUPTED) or not found.stored:
         raise OtklikError("Этот файл уже читается, прочитан или убран. Обновите страницу.")
     return found
+
+
+def _require_file(workspace: Workspace, found: Import) -> None:
+    """A file that was never ingested goes when its term is over."""
+    if not (workspace.uploads / found.stored).is_file():
+        raise OtklikError(
+            f"Файла «{found.file}» больше нет: он удалён по сроку хранения. Что сделать: пришлите "
+            "его ещё раз."
+        )
 
 
 @transaction.atomic

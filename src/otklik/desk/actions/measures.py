@@ -13,7 +13,8 @@ from otklik.desk.reading.rated import Rated
 from otklik.desk.reading.sheet import record
 from otklik.desk.store.models import ProposedDecision
 from otklik.rating.decisions import code_problems
-from otklik.tables.decisions import CORRECTIONS, REASSIGN
+from otklik.tables.decisions import CORRECTIONS, EXCLUDE, REASSIGN
+from otklik.workspace.decision_files import EXCLUSIONS
 from otklik.workspace.folder import Workspace
 from otklik.workspace.journal import WITHDRAW, Decision, standing
 
@@ -26,8 +27,9 @@ class Measure:
     """A penalty, a bonus or a gate by its `code`, or the withdrawal of a decision by its number.
 
     `items` are the cases it is for, a decision for each; without them it is one decision.
-    `indicator` is for a gate that is about one. Of one record speaks a `reassign`, whose `code` is
-    the other authority, and a `relink`, whose `code` is another record (`tables.decisions`).
+    `indicator` is for a gate that is about one. Of one record speak the `CORRECTIONS`: `exclude`,
+    whose `code` is the ground, `reassign`, whose `code` is the other authority, and `relink`, whose
+    `code` is another record (`tables.decisions`).
     """
 
     kind: str
@@ -49,6 +51,11 @@ class Measure:
     def record(self) -> str:
         """Which record it corrects; empty for what corrects none."""
         return ":".join(self.items[0]) if self.kind in CORRECTIONS else ""
+
+    @property
+    def is_about_points(self) -> bool:
+        """Does it give or take points, or stop a count: what an authority must hear of in time?"""
+        return self.kind not in (*CORRECTIONS, WITHDRAW)
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -123,7 +130,10 @@ def _problems(workspace: Workspace, rated: Rated, measure: Measure, on: date) ->
 def _of_record(workspace: Workspace, rated: Rated, measure: Measure) -> Iterator[str]:
     (stream, case_id), code = measure.items[0], measure.code
     yield from _of_strangers(rated, measure)
-    if measure.kind == REASSIGN:
+    if measure.kind == EXCLUDE:
+        if code not in EXCLUSIONS:
+            yield "Выберите основание исключения из списка."
+    elif measure.kind == REASSIGN:
         if code == measure.authority_id or not workspace.load_registry().authority(code):
             yield "Выберите из списка другой орган, которому передать запись."
     elif code == case_id or (code and rated.snapshot.author_of(stream, code) is None):

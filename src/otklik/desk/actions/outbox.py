@@ -1,8 +1,9 @@
 """How do decisions reach the workspace exactly once, even if the desk is stopped at any instant?
 
 A decision is posted in the transaction that makes it and delivered after: what was not delivered is
-found by the next who delivers, and the workspace's journal does not repeat what stands there. So
-are the versions of the rules that were chosen.
+found by the next who delivers. The workspace's journal does not repeat what stands there, nor, told
+by the moment when it was posted, what stood there and was withdrawn. So are the versions of the
+rules that were chosen.
 """
 
 from collections.abc import Mapping
@@ -17,8 +18,9 @@ from otklik.desk.actions.mark_books import deliver_marks
 from otklik.desk.store.models import Letter, RulesProposal
 from otklik.desk.store.models.work import CONFIRMED
 from otklik.methodology.chosen import Choice, add_choice
+from otklik.workspace import journal
 from otklik.workspace.folder import Workspace
-from otklik.workspace.journal import Decision, append
+from otklik.workspace.journal import Decision
 
 
 def post(workspace: Workspace, decision: Decision, now: datetime) -> None:
@@ -39,7 +41,8 @@ def deliver(workspace: Workspace, now: datetime) -> int:
         waiting = list(Letter.objects.select_for_update().filter(delivered_at=None))
         if waiting:
             with workspace.lock():
-                append(workspace.decisions, [_decision(one.decision) for one in waiting], now)
+                made = ((_decision(one.decision), one.posted_at) for one in waiting)
+                journal.deliver(workspace.decisions, made)
         Letter.objects.filter(pk__in=[one.pk for one in waiting]).update(delivered_at=now)
     return len(waiting)
 

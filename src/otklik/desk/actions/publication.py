@@ -4,32 +4,31 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from otklik.core.canonical import file_digest
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import counted
 from otklik.desk.actions.alone import alone
+from otklik.desk.actions.done import Done, nobody
 from otklik.desk.actions.outbox import deliver
 from otklik.desk.actions.protocols import Offer, keep, protocol_of
 from otklik.desk.actions.records import require_words
 from otklik.desk.actions.statements import bring_up_to_date
-from otklik.desk.reading.flags import flag_key, looked
+from otklik.desk.actions.unheeded import unheeded
 from otklik.desk.reading.gates import gates
 from otklik.desk.reading.progress import progress
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
-from otklik.desk.store.models import Exclusion, Objection, Proposal, ProposedDecision
+from otklik.desk.store.models import Objection, Proposal, ProposedDecision
 from otklik.desk.store.models.work import (
     ACCEPTED,
     OPEN,
     PUBLISHED,
-    REJECTED,
     REPLACED,
     SIGNED,
 )
-from otklik.desk.store.ruled import verdicts
-from otklik.detectors.detector import Flag
 from otklik.editions.month import publish_month, state_draft
 from otklik.editions.store import EDITION, edition_folders, newer_draft
 from otklik.report.protocol import Protocol
@@ -51,8 +50,8 @@ def obstacles(workspace: Workspace, month: Month) -> Iterator[str]:
         yield "Черновик не отличается от последнего выпуска: издавать нечего."
     yield from (g.why for g in gates(workspace, month) if g.state == "stopped")
     yield from _unanswered(month)
-    if unheeded := sum(1 for _ in _unheeded(workspace, month)):
-        said = f"Возражение против флага принято, а флаг не отклонён: {unheeded}."
+    if left := len(unheeded(workspace, _agreed_in_time(month))):
+        said = f"Возражение против флага принято, а флаг не отклонён: {left}."
         yield f"{said} Что сделать: отклоните его на странице флага."
 
 
@@ -62,25 +61,13 @@ def _unanswered(month: Month) -> Iterator[str]:
     if objections := Objection.objects.filter(**of_month, is_late=False).count():
         said = counted(objections, "возражение", "возражения", "возражений")
         yield f"Без ответа: {said}."
-    if exclusions := Exclusion.objects.filter(**of_month).count():
-        said = counted(exclusions, "исключение", "исключения", "исключений")
-        yield f"Ждёт второго человека: {said}."
     if decisions := ProposedDecision.objects.filter(**of_month).count():
         said = counted(decisions, "решение", "решения", "решений")
         yield f"Ждёт второго имени: {said}."
 
 
-def _unheeded(workspace: Workspace, month: Month) -> Iterator[Flag]:
-    """Flags that somebody agreed to be wrong, in time, and that nobody has rejected."""
-    agreed = Objection.objects.filter(month=str(month), state=ACCEPTED, is_late=False)
-    against_flags = list(agreed.exclude(flag=""))
-    seen = looked(workspace, month) if against_flags else None
-    said = verdicts(str(month))
-    for one in against_flags:
-        flag = seen and seen.called(one.authority_id, one.flag)
-        verdict = said.get(flag_key(flag)) if flag else None
-        if flag and (verdict is None or verdict.state != REJECTED):
-            yield flag
+def _agreed_in_time(month: Month) -> QuerySet:
+    return Objection.objects.filter(month=str(month), state=ACCEPTED, is_late=False)
 
 
 def publication_propose(
@@ -202,17 +189,21 @@ def _sign(workspace: Workspace, proposal_id: int, by: Actor, now: datetime) -> N
     add(workspace, Deed("publication.sign", month=found.month, effect=effect), by=by, now=now)
 
 
-def publication_publish(*, workspace: Workspace, month: Month, by: Actor, now: datetime) -> str:
+def publication_publish(
+    *, workspace: Workspace, month: Month, by: Actor, now: datetime, done: Done = nobody
+) -> str:
     """Publishes what is signed and rebuilds the site; done again after a stop, it is done once.
 
     It is written down last: stopped before, the month still asks to be published.
     """
     by.require(Permission.SIGN_PUBLICATION)
     with alone(workspace, month):
-        return _publish_signed(workspace, month, by, now)
+        return _publish_signed(workspace, month, by, now, done)
 
 
-def _publish_signed(workspace: Workspace, month: Month, by: Actor, now: datetime) -> str:
+def _publish_signed(
+    workspace: Workspace, month: Month, by: Actor, now: datetime, done: Done
+) -> str:
     signed = Proposal.objects.filter(month=str(month), state=SIGNED).first()
     if signed is None:
         raise OtklikError("Издавать нечего: подписанного предложения нет.")
@@ -220,7 +211,7 @@ def _publish_signed(workspace: Workspace, month: Month, by: Actor, now: datetime
         raise OtklikError("Подписан другой черновик. Что сделать: предложите выпуск заново.")
     revision = _edition_of_draft(workspace, month) or publish_month(workspace, month, now).name
     build_site(workspace)
-    _write_down(workspace, signed.pk, revision, by, now)
+    _write_down(workspace, signed.pk, revision, by, now, done)
     return revision
 
 
@@ -232,7 +223,7 @@ def _edition_of_draft(workspace: Workspace, month: Month) -> str:
 
 @transaction.atomic
 def _write_down(
-    workspace: Workspace, proposal_id: int, revision: str, by: Actor, now: datetime
+    workspace: Workspace, proposal_id: int, revision: str, by: Actor, now: datetime, done: Done
 ) -> None:
     found = Proposal.objects.select_for_update().get(pk=proposal_id)
     if found.state == SIGNED:
@@ -240,6 +231,7 @@ def _write_down(
         found.save()
         deed = Deed("publication.publish", month=found.month, effect=f"выпуск {revision}")
         add(workspace, deed, by=by, now=now)
+    done(f"издан выпуск {revision}, сайт собран заново")
 
 
 def _digest(workspace: Workspace, month: Month) -> str:

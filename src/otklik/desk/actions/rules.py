@@ -11,15 +11,17 @@ from django.db import IntegrityError, transaction
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import counted, month_title
+from otklik.desk.actions.done import Done, nobody
 from otklik.desk.actions.outbox import deliver_choices
 from otklik.desk.actions.records import require_words
 from otklik.desk.limits import RulesLimits
-from otklik.desk.reading.rules import Compared, compared, rules_named, standing_rules
+from otklik.desk.reading.compared import Compared, compared, keep_comparison, kept_comparison
+from otklik.desk.reading.rules import rules_named, standing_rules
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
 from otklik.desk.store.models import RulesComparison, RulesProposal
 from otklik.desk.store.models.work import CONFIRMED, OPEN, REJECTED, REPLACED
-from otklik.desk.store.rules import comparison_of, open_proposal
+from otklik.desk.store.rules import comparison_of
 from otklik.editions.store import published_months
 from otklik.methodology.model import Methodology
 from otklik.workspace.folder import Workspace
@@ -36,7 +38,9 @@ def earliest(workspace: Workspace, now: datetime) -> Month:
     return max(announced, published[-1] + 1) if published else announced
 
 
-def rules_compare(*, workspace: Workspace, version: str, by: Actor, now: datetime) -> str:
+def rules_compare(
+    *, workspace: Workspace, version: str, by: Actor, now: datetime, done: Done = nobody
+) -> str:
     """Counts the last months by both versions and writes down that it was seen; what to say."""
     by.require(Permission.PROPOSE_METHODOLOGY)
     old = standing_rules(workspace)
@@ -44,6 +48,7 @@ def rules_compare(*, workspace: Workspace, version: str, by: Actor, now: datetim
         raise OtklikError(f"Методика «{version}» уже выбрана: сравнивать её не с чем.")
     found = compared(workspace, version)
     _require_telling(found)
+    keep_comparison(workspace, version, found)
     first, last = found.months[0], found.months[-1]
     with transaction.atomic():
         RulesComparison.objects.create(
@@ -58,6 +63,7 @@ def rules_compare(*, workspace: Workspace, version: str, by: Actor, now: datetim
         effect = f"{_told(found)}; контрольная сумма страницы {found.digest}"
         deed = Deed("methodology.compare", about=f"{old.version} → {version}", effect=effect)
         add(workspace, deed, by=by, now=now)
+        done(_told(found))
     return _told(found)
 
 
@@ -93,25 +99,17 @@ def _put_forward(workspace: Workspace, made: RulesProposal, by: Actor, now: date
     add(workspace, _deed("methodology.propose", made, made.note), by=by, now=now)
 
 
-def rules_choose(*, workspace: Workspace, proposal_id: int, by: Actor, now: datetime) -> str:
-    """The second name: the version holds from its month on, for screens and commands alike.
-
-    What was compared is counted again, if need be, before the database is locked.
-    """
-    by.require(Permission.CHOOSE_METHODOLOGY)
-    if waiting := open_proposal():
-        compared(workspace, waiting.version)
-    return _choose(workspace, proposal_id, by, now)
-
-
 @transaction.atomic
-def _choose(workspace: Workspace, proposal_id: int, by: Actor, now: datetime) -> str:
+def rules_choose(*, workspace: Workspace, proposal_id: int, by: Actor, now: datetime) -> str:
+    """The second name: the version holds from its month on, for screens and commands alike."""
+    by.require(Permission.CHOOSE_METHODOLOGY)
     found = _open(proposal_id)
     if by.is_also(found.by_id, found.by.name):
         raise OtklikError("Утверждает не тот, кто предложил.")
     since = Month.parse(found.since)
     rules = _rules(workspace, found.version)
-    if rules.digest != found.rules or _seen(workspace, found.version) != found.comparison:
+    seen = found.comparison.digest
+    if rules.digest != found.rules or _seen(workspace, found.version).digest != seen:
         raise OtklikError(
             "С тех пор, как методику предложили, изменилась она сама или данные, на которых её "
             "сравнили. Что сделать: попросите аналитика сравнить и предложить её заново."
@@ -165,8 +163,8 @@ def _rules(workspace: Workspace, version: str) -> Methodology:
 def _seen(workspace: Workspace, version: str) -> RulesComparison:
     """The last comparison, if it still shows what the snapshots and the rules yield."""
     old = standing_rules(workspace).version
-    seen = comparison_of(old, version)
-    if seen is None or compared(workspace, version).digest != seen.digest:
+    seen, found = comparison_of(old, version), kept_comparison(workspace, version)
+    if seen is None or found is None or found.digest != seen.digest:
         raise OtklikError(
             f"Методику «{version}» нельзя выбрать, пока не видно, кого она сдвинет. Что сделать: "
             "сравните её с действующей на последних месяцах."

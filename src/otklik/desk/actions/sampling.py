@@ -15,8 +15,7 @@ from otklik.desk.reading.agreement import agreement_of
 from otklik.desk.reading.sampled import norms_of
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
-from otklik.desk.store.marking import CONTROLS, assignments, experts
-from otklik.desk.store.models import Assignment
+from otklik.desk.store.marking import CONTROLS, abandoned, assignments, experts
 from otklik.desk.store.models.marking import CONTROL
 from otklik.editions.month import methodology_in_force
 from otklik.experts.book import rubric
@@ -46,7 +45,7 @@ def sample_deal(*, workspace: Workspace, month: Month, by: Actor, now: datetime)
     sample, _ = month_sample(workspace, _frozen(workspace, month), rules)
     _refuse_books(workspace, sample)
     with transaction.atomic():
-        _take_back(month)
+        abandoned(str(month)).delete()
         seats = missing_seats(workspace, sample)
         left = give_out(workspace, sample, seats)
         told = _dealt(len(sample.items), len(seats) - len(left), len(left))
@@ -83,12 +82,6 @@ def _frozen(workspace: Workspace, month: Month) -> Snapshot:
         "Выборку составляют по снимку, а месяц ещё не заморожен. Что сделать: заморозьте его на "
         "странице месяца."
     )
-
-
-def _take_back(month: Month) -> None:
-    """What is not handed in by somebody who is an expert no more goes to others."""
-    kept = Assignment.objects.filter(month=str(month), handed_at=None)
-    kept.exclude(expert_id__in=[one.pk for one in experts()]).delete()
 
 
 def _refuse_books(workspace: Workspace, sample: Sample) -> None:

@@ -1,7 +1,8 @@
 """How does a person prove by a phone, besides the password, who it is?
 
 The application and the recovery codes are devices of django-otp, which counts failures and lets no
-code be used twice. Of recovery codes only a keyed digest is kept.
+code be used twice. The secret of the application lies sealed (`store.sealing`), and of recovery
+codes only a keyed digest is kept.
 """
 
 import secrets
@@ -13,7 +14,6 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django_otp.models import ThrottlingMixin
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
 
 from otklik.core.errors import OtklikError
 from otklik.core.russian import counted
@@ -22,10 +22,11 @@ from otklik.desk.limits import LIMITS
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
 from otklik.desk.store.factors import device_of, recovery_of
-from otklik.desk.store.models import User
+from otklik.desk.store.models import Phone, User
+from otklik.desk.store.sealing import SealedOtherwiseError, is_of_now, seal
 from otklik.workspace.folder import Workspace
 
-_DIGITS = 6
+_DIGITS, _KEY_BYTES = 6, 20
 _NOT_THIS = (
     "Код не подошёл. Что сделать: введите код, который приложение показывает сейчас, — каждый "
     "действует один раз; проверьте, что часы телефона идут верно."
@@ -40,9 +41,9 @@ class Proof(StrEnum):
     RECOVERY = "запасной код"
 
 
-def new_key() -> str:
-    """The secret that the desk and an application are to share: 160 bits, hexadecimal."""
-    return str(default_key())
+def new_key(by: Actor) -> str:
+    """The secret that the desk and an application are to share: 160 bits, sealed for the person."""
+    return seal(secrets.token_bytes(_KEY_BYTES), by.id)
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def second_factor_set(
     found = User.objects.select_for_update().get(pk=by.id)
     if device_of(found.pk):
         raise OtklikError("Вход по коду уже включён.")
-    device = TOTPDevice.objects.create(user=found, key=key, confirmed=True)
+    device = Phone.objects.create(user=found, key=key, confirmed=True)
     if not device.verify_token(_plain(code)):
         raise OtklikError(_NOT_THIS)
     found.end_sessions()
@@ -113,12 +114,31 @@ def second_factor_lost(*, workspace: Workspace, login: str, now: datetime) -> No
     add(workspace, deed, by=found.actor, now=now)
 
 
+@transaction.atomic
+def phones_reseal() -> int:
+    """Seals under the present secret of the desk what the former one opens; gives how many phones
+    neither opens.
+    """
+    phones = Phone.objects.select_for_update()
+    stale = [one for one in phones if not is_of_now(one.key, one.user_id)]
+    return sum(not _resealed(one) for one in stale)
+
+
+def _resealed(phone: Phone) -> bool:
+    try:
+        phone.key = seal(phone.bin_key, phone.user_id)
+    except SealedOtherwiseError:
+        return False
+    phone.save(update_fields=["key"])
+    return True
+
+
 def _prove(workspace: Workspace, code: str, by: Actor, now: datetime) -> Proof:
     """What the code is; `OtklikError` for a wrong one, with the failure counted and kept."""
     with transaction.atomic():
         plain = _plain(code)
         is_number = plain.isdecimal() and len(plain) == _DIGITS
-        device = _locked(TOTPDevice if is_number else StaticDevice, by.id)
+        device = _locked(Phone if is_number else StaticDevice, by.id)
         mistake = _wait(device)
         if not mistake and not device.verify_token(plain if is_number else _digest(plain)):
             mistake = _WRONG

@@ -26,6 +26,8 @@ TITLES: Mapping[str, str] = {
     "user.factor_reset": "сброшен вход по коду",
     "month.freeze": "месяц заморожен",
     "month.rate": "посчитан черновик",
+    "job.stop": "работа прервалась",
+    # What the journal holds of exclusions from when they were apart from other decisions.
     "exclusion.propose": "предложено исключить запись",
     "exclusion.confirm": "исключение подтверждено",
     "exclusion.reject": "исключение отклонено",

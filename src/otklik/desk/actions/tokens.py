@@ -16,7 +16,7 @@ from otklik.desk.scopes import SCOPE_PERMISSIONS, SCOPE_TITLES, Scope
 from otklik.desk.store.chain import Deed, add
 from otklik.desk.store.models import ApiToken
 from otklik.desk.store.models.tokens import LONGEST_TITLE
-from otklik.desk.store.tokens import digest_of, spelled
+from otklik.desk.store.tokens import digest_of, live_tokens, spelled
 from otklik.workspace.folder import Workspace
 
 LIMITS = ApiLimits.shipped()
@@ -76,9 +76,21 @@ def token_revoke(*, workspace: Workspace, token_id: int, by: Actor, now: datetim
     by.require(Permission.OWN_TOKENS if is_own else Permission.REVOKE_TOKENS)
     if found.revoked_at is not None:
         raise OtklikError("Этот ключ уже отозван.")
+    _end(workspace, found, by, now)
+
+
+@transaction.atomic
+def tokens_revoke(*, workspace: Workspace, by: Actor, now: datetime) -> None:
+    """Ends all keys of one's own, also of a role that may have none any more."""
+    by.require(Permission.OWN_ACCOUNT)
+    for found in live_tokens(by, now):
+        _end(workspace, found, by, now)
+
+
+def _end(workspace: Workspace, found: ApiToken, by: Actor, now: datetime) -> None:
     found.revoked_at, found.revoked_by_id = now, by.id
     found.save()
-    effect = "" if is_own else f"ключ пользователя {found.owner.login}"
+    effect = "" if found.owner_id == by.id else f"ключ пользователя {found.owner.login}"
     deed = Deed("token.revoke", about=f"{found.prefix} «{found.title}»", effect=effect)
     add(workspace, deed, by=by, now=now)
 

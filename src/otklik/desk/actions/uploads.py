@@ -1,6 +1,7 @@
 """How is a file from outside kept, under a name of ours, until it is ingested?"""
 
 import hashlib
+import shutil
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from otklik.core.errors import InputError
 from otklik.core.russian import NBSP, number
 from otklik.desk.reading.limits import MEGABYTE, ImportLimits
+from otklik.desk.reading.packed import OPENED
 from otklik.desk.reading.uploaded import suffix_of
 from otklik.workspace.folder import Workspace
 
@@ -64,7 +66,12 @@ def forget(workspace: Workspace, stored: str) -> None:
 
 
 def sweep(workspace: Workspace, wanted: Collection[str], now: datetime) -> None:
-    """Removes what is wanted by nobody and was not sent just now: its sending was cut off."""
+    """Removes what is wanted by nobody and was not sent just now: its sending was cut off.
+
+    Folders in which archives were being unpacked are nobody's, for the worker is the only one.
+    """
+    for folder in workspace.uploads.glob(f"{OPENED}*"):
+        shutil.rmtree(folder, ignore_errors=True)
     for path in workspace.uploads.glob("*"):
         age = now.timestamp() - path.stat().st_mtime
         if path.name not in wanted and age > ImportLimits.shipped().stray_hours * _HOUR_SECONDS:

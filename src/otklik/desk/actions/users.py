@@ -6,11 +6,13 @@ from datetime import datetime
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from otklik.core.errors import OtklikError
 from otklik.desk.actions.records import require_short
+from otklik.desk.actions.tokens import tokens_revoke
 from otklik.desk.roles import ROLE_TITLES, Actor, Permission, Role
 from otklik.desk.store.chain import Deed, add
 from otklik.desk.store.found import has_administrator, is_taken
@@ -21,12 +23,16 @@ from otklik.workspace.folder import Workspace
 
 @dataclass(frozen=True)
 class Person:
-    """What an administrator says of a person; `authority_id` of a representative alone."""
+    """What an administrator says of a person; `authority_id` of a representative alone.
+
+    Letters go to `email`, if there is any; the journal does not tell it.
+    """
 
     login: str
     name: str
     role: Role
     authority_id: str = ""
+    email: str = ""
 
     @property
     def told(self) -> str:
@@ -63,19 +69,22 @@ def user_create(*, workspace: Workspace, person: Person, by: Actor, now: datetim
 def user_change(
     *, workspace: Workspace, user_id: int, person: Person, is_active: bool, by: Actor, now: datetime
 ) -> None:
-    """Another role, name or authority, or no entry any more; the login stays for ever."""
+    """Another role, name or authority, or no entry any more; the login stays for ever.
+
+    The letter about it goes to the address of before, and to who may not enter from now on.
+    """
     by.require(Permission.MANAGE_USERS)
     if by.id == user_id:
         raise OtklikError("Свою роль изменить нельзя: это делает другой администратор.")
     _require_sensible(workspace, person)
     found = User.objects.select_for_update().get(pk=user_id)
-    found.name, found.role, found.authority_id = person.name, person.role.value, person.authority_id
-    found.is_active = is_active
-    found.save()
     entry = "" if is_active else ", входить больше не может"
     effect = person.told + entry
     deed = Deed("user.change", "", person.authority_id, found.login, effect=effect)
     add(workspace, deed, by=by, now=now)
+    found.name, found.role, found.authority_id = person.name, person.role.value, person.authority_id
+    found.is_active, found.email = is_active, person.email
+    found.save()
 
 
 @transaction.atomic
@@ -138,9 +147,13 @@ def user_entered(*, workspace: Workspace, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def user_leave_everywhere(*, workspace: Workspace, by: Actor, now: datetime) -> None:
-    """Ends every session of the person, this one too."""
+def user_leave_everywhere(
+    *, workspace: Workspace, with_keys: bool, by: Actor, now: datetime
+) -> None:
+    """Ends every session of the person, this one too, and his keys if he wants that."""
     by.require(Permission.OWN_ACCOUNT)
+    if with_keys:
+        tokens_revoke(workspace=workspace, by=by, now=now)
     User.objects.select_for_update().get(pk=by.id).end_sessions()
     add(workspace, Deed("user.leave_everywhere", about=by.login), by=by, now=now)
 
@@ -154,6 +167,7 @@ def _create(workspace: Workspace, person: Person) -> User:
         name=person.name,
         role=person.role.value,
         authority_id=person.authority_id,
+        email=person.email,
     )
     made.set_unusable_password()
     try:
@@ -168,7 +182,18 @@ def _taken(login: str) -> OtklikError:
     return OtklikError(f"Имя для входа «{login}» уже занято. Что сделать: придумайте другое.")
 
 
+def _require_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise OtklikError(
+            f"«{email}» — не адрес почты. Что сделать: исправьте его или оставьте поле пустым."
+        ) from None
+
+
 def _require_sensible(workspace: Workspace, person: Person) -> None:
+    if person.email:
+        _require_address(person.email)
     if not (person.login.strip() and person.name.strip()):
         raise OtklikError("Нужны и имя для входа, и фамилия с именем.")
     require_short(LONGEST_LOGIN, Имя_для_входа=person.login)

@@ -97,8 +97,9 @@ def _is_asked(asked: Asked, conditions: "_Conditions") -> str:
         conditions.all_of(measure.among),
     ]
     if asked.search:
-        text = ", ".join(SEARCHED[measure.fact])
-        tests.append(f"contains(lower(concat_ws(chr(10), {text})), {conditions.of(asked.search)})")
+        sought = conditions.of(asked.search)
+        found = (f"contains(lower({text}), {sought})" for text in SEARCHED[measure.fact])
+        tests.append(f"({' OR '.join(found)})")
     return " AND ".join(tests)
 
 

@@ -13,6 +13,7 @@ from otklik.core.canonical import digest
 from otklik.core.errors import OtklikError
 from otklik.core.russian import NBSP
 from otklik.desk.reading.archives import parts_of
+from otklik.ingest.retention import file_removed_on
 from otklik.workspace.folder import Workspace
 from otklik.workspace.resources import shipped
 
@@ -106,6 +107,11 @@ def content_of(workspace: Workspace, sha256: str) -> bytes:
     """An attached file; `OtklikError` if it is gone or is not what was attached."""
     path = workspace.objections / sha256
     content = path.read_bytes() if path.is_file() else b""
+    if not content and (on := file_removed_on(workspace, path)):
+        raise OtklikError(
+            f"Файл удалён по сроку хранения {on:%d.%m.%Y}. Что сделать: если он нужен, попросите "
+            "его у того, кто возражал."
+        )
     if digest(content) != sha256:
         raise OtklikError(
             "Приложенный файл утрачен или изменён. Что сделать: верните папку objections рабочей "

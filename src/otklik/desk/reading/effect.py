@@ -56,12 +56,6 @@ class Effect:
 
 
 @lru_cache(maxsize=_KEPT)
-def effect_of_exclusion(rated: Rated, authority_id: str, stream: str, case_id: str) -> Effect:
-    """How the authority of a record stands with it and without it."""
-    return _effect(rated, authority_id, Change({(stream, case_id): {"excluded": True}}))
-
-
-@lru_cache(maxsize=_KEPT)
 def effect_of_decision(rated: Rated, *decisions: Decision) -> Effect:
     """How their authority stands without these decisions and with all of them together.
 

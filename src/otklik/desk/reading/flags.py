@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from otklik.core.months import Month
 from otklik.desk.reading.frozen import Frozen
+from otklik.desk.reading.kept import keep, kept_of
 from otklik.detectors.detector import Detector, Flag
 from otklik.detectors.limits import limits_of
 from otklik.detectors.look import Seen, evidence
@@ -71,9 +73,33 @@ def flag_name(flag: Flag) -> str:
 
 
 def looked(workspace: Workspace, month: Month) -> Looked | None:
-    """What is seen in the last snapshot of a month; None before the first."""
+    """What is seen in the last snapshot of a month; None before the first.
+
+    Looking takes seconds; which flags there are is kept aside for `flag_keys`.
+    """
     frozen = Frozen.last(workspace, month)
-    return Looked(frozen, _seen(frozen)) if frozen else None
+    if frozen is None:
+        return None
+    found = Looked(frozen, _seen(frozen))
+    path, follows = _aside(workspace, month), _follows(frozen)
+    if kept_of(path, follows) is None:
+        keep(path, follows, [flag_key(flag) for flag in found.flags])
+    return found
+
+
+def flag_keys(workspace: Workspace, month: Month) -> frozenset[tuple[str, ...]] | None:
+    """The flags of the last snapshot; None as long as nobody has looked for them."""
+    frozen = Frozen.last(workspace, month)
+    found = kept_of(_aside(workspace, month), _follows(frozen)) if frozen else None
+    return None if found is None else frozenset(map(tuple, found))
+
+
+def _aside(workspace: Workspace, month: Month) -> Path:
+    return workspace.cache / "flags" / f"{month}.json"
+
+
+def _follows(frozen: Frozen) -> tuple[str, str]:
+    return frozen.snapshot_digest, frozen.rules_digest
 
 
 @lru_cache(maxsize=_KEPT)

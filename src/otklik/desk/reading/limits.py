@@ -18,6 +18,7 @@ class ImportLimits:
     request_megabytes: int
     file_megabytes: int
     archive_entries: int
+    packed_files: int
     unpacked_megabytes: int
     unpacked_ratio: int
     ratio_from_megabytes: int

@@ -2,17 +2,20 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from otklik.core.months import Month
 from otklik.core.russian import NBSP, counted, number
 from otklik.desk.reading.rated import Rated
 from otklik.editions import decided
+from otklik.editions.explain import CaseExplanation
 from otklik.methodology.decisions import BLOCK_ZERO, BONUS, CASE, EDITION_BLOCKED
 from otklik.methodology.model import Adjustment, Methodology
 from otklik.rating.decisions import GATE
+from otklik.tables.decisions import EXCLUDE
 from otklik.workspace.folder import Workspace
-from otklik.workspace.journal import WITHDRAW, Decision, Entry, read_journal
+from otklik.workspace.journal import WITHDRAW, Decision, Entry, read_journal, standing
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,19 @@ def of_month(workspace: Workspace, month: Month) -> Sequence[tuple[Entry, bool]]
     ]
 
 
+def since(
+    workspace: Workspace, month: Month, known: CaseExplanation
+) -> Sequence[Mapping[str, Any]]:
+    """What was decided of a record and is not in the draft yet, as the draft will say it."""
+    frozen = {one["number"] for one in known.corrections}
+    about = month, known.case.authority_id, known.case.stream, known.case.case_id
+    return [
+        {"number": one.number, **asdict(one.decision)}
+        for one in standing(workspace.decisions)
+        if one.number not in frozen and about == _record_of(one.decision)
+    ]
+
+
 def effects_in(rated: Rated) -> Mapping[int, str]:
     """What each decision of the document did to its authority, by its number in the journal."""
     rows = (row for section in rated.edition.document["lists"] for row in section["results"])
@@ -78,15 +94,24 @@ def effects_in(rated: Rated) -> Mapping[int, str]:
 
 
 def is_same(one: Decision, other: Decision, by_item: bool) -> bool:
-    """Would two decisions punish or reward an authority twice for the same thing?"""
-    about = (one.month, one.kind, one.authority_id, one.code, one.indicator)
-    if about != (other.month, other.kind, other.authority_id, other.code, other.indicator):
+    """Would two decisions punish or reward an authority twice, or take a record out twice?"""
+    if _matter(one) != _matter(other):
         return False
     if not by_item:
         return True
     if one.case_id or other.case_id:
         return (one.stream, one.case_id) == (other.stream, other.case_id)
     return one.evidence == other.evidence
+
+
+def _record_of(one: Decision) -> tuple[object, ...]:
+    return one.month, one.authority_id, one.stream, one.case_id
+
+
+def _matter(one: Decision) -> tuple[object, ...]:
+    """What is decided; a record is taken out once, whatever the ground."""
+    code = None if one.kind == EXCLUDE else one.code
+    return one.month, one.kind, one.authority_id, code, one.indicator
 
 
 def _of_points(rule: Adjustment) -> Choice:

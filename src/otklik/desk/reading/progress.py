@@ -17,9 +17,9 @@ from otklik.workspace.journal import journal_digest, standing
 class Progress:
     """A month's completeness; `snapshot` is the last one, None before the first.
 
-    `is_stale`: the draft is not of the last snapshot. `waiting`: decisions of the month that no
-    snapshot holds yet. `is_new`: the draft says something else than the last edition, or there is
-    none.
+    `is_stale`: the draft is not of the last snapshot. `waiting`: decisions of the month that the
+    snapshot does not hold yet, or holds though they were withdrawn. `is_new`: the draft says
+    something else than the last edition, or there is none.
     """
 
     month: Month
@@ -77,10 +77,11 @@ def _status(told: WorkspaceStatus) -> MonthStatus | None:
 
 
 def _waiting(workspace: Workspace, month: Month, snapshot: Snapshot | None) -> Iterator[int]:
-    """The numbers of the month's decisions that stand and are not in the snapshot."""
+    """The numbers of the month's decisions that stand and are not in the snapshot, or the other
+    way round: what was withdrawn counts until the month is frozen anew.
+    """
     if snapshot is None or snapshot.manifest["journal"] == journal_digest(workspace.decisions):
         return
     frozen = {row["number"] for row in snapshot.rows("decisions")}
-    for entry in standing(workspace.decisions):
-        if entry.decision.month == month and entry.number not in frozen:
-            yield entry.number
+    entries = standing(workspace.decisions)
+    yield from frozen ^ {one.number for one in entries if one.decision.month == month}

@@ -11,7 +11,8 @@ from typing import Any
 
 from otklik.core.canonical import digest
 from otklik.core.months import Month
-from otklik.editions.store import EDITION, Edition, edition_folders
+from otklik.desk.reading.aside import current_document, facts_folder
+from otklik.editions.store import Edition
 from otklik.engines.counter import Counter
 from otklik.engines.kept import kept_facts
 from otklik.engines.observation import asked_facts
@@ -75,18 +76,15 @@ class Rated:
 
 def current(workspace: Workspace, month: Month) -> Rated | None:
     """The draft; the last edition where there is none; None before both."""
-    draft, folders = workspace.drafts / str(month) / EDITION, edition_folders(workspace, month)
-    path = draft if draft.is_file() else folders[-1] / EDITION if folders else None
+    path = current_document(workspace, month)
     return None if path is None else _read(workspace.root, month, path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=_KEPT)
 def _read(root: Path, month: Month, path: Path, _changed_at: int) -> Rated:
     edition = Edition.read(path)
-    sha256 = edition.document["snapshot"]["sha256"]
-    snapshot = find_snapshot(Workspace(root), month, sha256)
-    name = digest(f"{sha256} {edition.document['methodology']['sha256']}".encode())
-    cache = Workspace(root).cache / "facts" / str(month) / name
+    snapshot = find_snapshot(Workspace(root), month, edition.document["snapshot"]["sha256"])
+    cache = facts_folder(Workspace(root), edition)
     return Rated(edition, digest(path.read_bytes()), snapshot, cache)
 
 

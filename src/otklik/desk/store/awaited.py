@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Count, QuerySet
 
 from otklik.desk.roles import Actor
-from otklik.desk.store.models import Exclusion, Import, Objection, Proposal, ProposedDecision
+from otklik.desk.store.models import Import, Objection, Proposal, ProposedDecision
 from otklik.desk.store.models.imports import INTERRUPTED, REFUSED
 from otklik.desk.store.models.work import OPEN, SIGNED
 
@@ -13,11 +13,6 @@ from otklik.desk.store.models.work import OPEN, SIGNED
 def unanswered() -> Mapping[str, int]:
     """How many objections have no answer."""
     return _by_month(Objection.objects.filter(state=OPEN))
-
-
-def exclusions(by: Actor) -> Mapping[str, int]:
-    """How many exclusions somebody may be the second name of."""
-    return _by_month(Exclusion.objects.filter(state=OPEN).exclude(first_id=by.id))
 
 
 def decisions(by: Actor) -> Mapping[str, int]:

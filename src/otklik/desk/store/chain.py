@@ -17,6 +17,7 @@ from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.errors import OtklikError
 from otklik.desk.roles import Actor
 from otklik.desk.store.models import JournalEntry
+from otklik.desk.store.notices import About, post
 from otklik.workspace.atomic import write_file
 from otklik.workspace.folder import Workspace
 from otklik.workspace.lock import BusyError
@@ -46,7 +47,10 @@ class Deed:
 
 
 def add(workspace: Workspace, deed: Deed, *, by: Actor, now: datetime) -> JournalEntry:
-    """Writes an entry within the caller's transaction: it is there only if the deed is done."""
+    """Writes an entry within the caller's transaction: it is there only if the deed is done.
+
+    So are the letters to those whom the deed concerns.
+    """
     _wait_for_turn()
     last = JournalEntry.objects.last()
     entry = JournalEntry(
@@ -60,6 +64,7 @@ def add(workspace: Workspace, deed: Deed, *, by: Actor, now: datetime) -> Journa
     )
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)
+    post(deed.action, About(deed.about, deed.month, deed.authority_id, by), now)
     transaction.on_commit(lambda: _remember(workspace, entry), robust=True)
     return entry
 

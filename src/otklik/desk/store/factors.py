@@ -1,12 +1,13 @@
 """Which second factor has a person? Nothing here writes."""
 
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from otklik.desk.store.models import Phone
 
 
-def device_of(user_id: int) -> TOTPDevice | None:
+def device_of(user_id: int) -> Phone | None:
     """The application on a person's phone, None if there is none."""
-    return TOTPDevice.objects.filter(user_id=user_id, confirmed=True).first()
+    return Phone.objects.filter(user_id=user_id, confirmed=True).first()
 
 
 def recovery_of(user_id: int) -> StaticDevice | None:

@@ -7,15 +7,16 @@ from django.db.models import Q, QuerySet
 
 from otklik.desk.roles import Actor, Role
 from otklik.desk.store.models import (
-    Exclusion,
     JournalEntry,
     Letter,
+    Notice,
     Objection,
     Proposal,
     Reading,
     User,
 )
-from otklik.desk.store.models.work import OPEN, REJECTED, SIGNED
+from otklik.desk.store.models.people import login_key
+from otklik.desk.store.models.work import OPEN, SIGNED
 
 _READ = ("at", "login", "name", "month", "authority_id", "about")
 _SEARCHED = ("login", "name", "action", "month", "authority_id", "about", "reason", "effect")
@@ -31,7 +32,7 @@ class RecordKey:
 
     @property
     def fields(self) -> dict[str, str]:
-        """As columns of `AboutRecord`."""
+        """As columns of `Objection`."""
         return {"month": self.month, "stream": self.stream, "case_id": self.case_id}
 
     @property
@@ -73,6 +74,11 @@ def users() -> Sequence[User]:
     return list(User.objects.order_by("-is_active", "login"))
 
 
+def stuck_letters() -> int:
+    """How many letters a mail server has refused, or was not there to take, and not taken since."""
+    return int(Notice.objects.filter(sent_at=None, tries__gt=0).count())
+
+
 def user(pk: int) -> User | None:
     """One person, None if there is no such."""
     return User.objects.filter(pk=pk).first()
@@ -85,7 +91,7 @@ def has_administrator() -> bool:
 
 def is_taken(login: str) -> bool:
     """Does anybody come in under this name, however it is spelled?"""
-    return bool(User.objects.filter(login__iexact=login).exists())
+    return bool(User.objects.filter(login_key=login_key(login)).exists())
 
 
 def journal(search: str = "", actions: Collection[str] = ()) -> QuerySet:
@@ -110,19 +116,6 @@ def _holding(search: str, names: Collection[str]) -> Q:
 def undelivered() -> int:
     """How many decisions have not reached the workspace yet."""
     return int(Letter.objects.filter(delivered_at=None).count())
-
-
-def exclusions(month: str) -> Sequence[Exclusion]:
-    """Those of a month, open ones first, the latest first."""
-    found = Exclusion.objects.filter(month=month).select_related("first", "second", "objection")
-    return sorted(found.order_by("-id"), key=lambda one: one.state != OPEN)
-
-
-def exclusion_of(record: RecordKey, by: Actor) -> Exclusion | None:
-    """The open or confirmed exclusion of a record, if the actor may see it."""
-    found = Exclusion.objects.filter(**record.fields).exclude(state=REJECTED).first()
-    is_seen = found is not None and by.authority_id in (None, found.authority_id)
-    return found if is_seen else None
 
 
 def objections(month: str, by: Actor) -> Sequence[Objection]:

@@ -10,7 +10,7 @@ from otklik.desk.store.models.imports import UNFINISHED
 
 def imports() -> QuerySet:
     """All of them with who sent them, the latest first."""
-    return Import.objects.select_related("by")
+    return Import.objects.select_related("by", "archive")
 
 
 def import_of(pk: int) -> Import | None:

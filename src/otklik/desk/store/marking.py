@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from django.db.models import QuerySet
+
 from otklik.core.marks import Item, Mark
 from otklik.desk.roles import Actor, Role
 from otklik.desk.store.models import Assignment, Conflict, MarkBook, User
@@ -39,6 +41,12 @@ def experts() -> Sequence[User]:
     """Everybody who may be given items."""
     found = User.objects.filter(role=Role.EXPERT.value, is_active=True)
     return list(found.order_by("login"))
+
+
+def abandoned(month: str) -> QuerySet:
+    """What is not handed in by somebody who is an expert no more."""
+    kept = Assignment.objects.filter(month=month, handed_at=None)
+    return kept.exclude(expert_id__in=[one.pk for one in experts()])
 
 
 def own_items(by: Actor, month: str) -> Sequence[Assignment]:

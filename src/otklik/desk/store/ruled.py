@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from otklik.desk.store.found import RecordKey
 from otklik.desk.store.models import FlagVerdict, ProposedDecision
 from otklik.desk.store.models.work import OPEN
 
@@ -32,6 +33,13 @@ def decisions_of_flag(found: FlagVerdict | None) -> Sequence[ProposedDecision]:
         return []
     told = ProposedDecision.objects.filter(flag=found).select_related("first", "second")
     return list(told.order_by("-id"))
+
+
+def waiting_about(record: RecordKey, authority_id: str) -> Sequence[ProposedDecision]:
+    """Those about a record of an authority that wait for a second name, the latest first."""
+    told = {"month": record.month, "record": f"{record.stream}:{record.case_id}"}
+    found = ProposedDecision.objects.filter(**told, authority_id=authority_id, state=OPEN)
+    return list(found.order_by("-id"))
 
 
 def open_decisions(month: str) -> int:

@@ -45,6 +45,11 @@ def own_tokens(by: Actor) -> Sequence[ApiToken]:
     return list(ApiToken.objects.filter(owner_id=by.id))
 
 
+def live_tokens(by: Actor, now: datetime) -> Sequence[ApiToken]:
+    """Those of one person that still open something, the latest first."""
+    return list(ApiToken.objects.filter(owner_id=by.id, revoked_at=None, expires_at__gt=now))
+
+
 def all_tokens() -> Sequence[ApiToken]:
     """Those of everybody, the latest first."""
     return list(ApiToken.objects.select_related("owner"))

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from django.http import HttpResponse
 
 from otklik.core.months import Month
-from otklik.desk.actions.publication import obstacles
 from otklik.desk.reading.checks import Checks, checks
 from otklik.desk.reading.gates import gates
 from otklik.desk.reading.progress import progress
@@ -29,7 +28,6 @@ def page(visit: Visit, month: Month) -> HttpResponse:
         month=month,
         found=found,
         gates=gates(visit.workspace, month),
-        obstacles=list(obstacles(visit.workspace, month)),
         unknown_names=progress(visit.workspace, month).unknown_names,
         charts=[chart(_series(one)) for one in found.volumes.of_region] if found else [],
         odd=_odd(found),

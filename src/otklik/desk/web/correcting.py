@@ -1,4 +1,4 @@
-"""How is a record handed to another authority, or its author set right, on the screen?"""
+"""How is a record taken out, handed on, or its author set right, on the screen?"""
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -6,10 +6,15 @@ from django.urls import reverse
 from otklik.core.months import Month
 from otklik.desk.actions.decisions import decision_propose
 from otklik.desk.actions.measures import Measure
-from otklik.desk.web.exclusions import record_of
+from otklik.desk.store.found import RecordKey
 from otklik.desk.web.measuring import preview
 from otklik.desk.web.visit import Visit
-from otklik.tables.decisions import REASSIGN, RELINK
+from otklik.tables.decisions import EXCLUDE, REASSIGN, RELINK
+
+
+def exclude(visit: Visit, month: Month, authority_id: str) -> HttpResponse:
+    """The record does not count."""
+    return _correct(visit, month, authority_id, EXCLUDE, "exclude")
 
 
 def reassign(visit: Visit, month: Month, authority_id: str) -> HttpResponse:
@@ -20,6 +25,11 @@ def reassign(visit: Visit, month: Month, authority_id: str) -> HttpResponse:
 def relink(visit: Visit, month: Month, authority_id: str) -> HttpResponse:
     """The record is by the author of another one, or by nobody who wrote anything else."""
     return _correct(visit, month, authority_id, RELINK, "relink")
+
+
+def record_of(visit: Visit, month: Month) -> RecordKey:
+    """Which record the form is about."""
+    return RecordKey(str(month), visit.given("stream"), visit.given("case_id"))
 
 
 def _correct(visit: Visit, month: Month, authority_id: str, kind: str, route: str) -> HttpResponse:

@@ -61,7 +61,6 @@ def _waiting(state: str, objections: Sequence[Any], visit: Visit) -> dashboard.W
 def _pending(month: Month) -> list[Pending]:
     """What waits for a second name."""
     waiting = (
-        ("Исключения ждут второго имени", found.exclusions(str(month)), "exclusions"),
         ("Решения ждут второго имени", ruled.decisions(str(month)), "decisions"),
         ("Выпуск ждёт подписи", (found.pending_proposal(str(month)),), "month"),
     )

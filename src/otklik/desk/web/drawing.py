@@ -16,6 +16,9 @@ from otklik.desk.scopes import SCOPE_TITLES
 from otklik.desk.web.words import (
     CORRECTION_STEPS,
     FLAG_STATES,
+    JOB_KINDS,
+    JOB_STATES,
+    REMEDIES,
     SCREENS,
     STATES,
     STREAMS,
@@ -65,10 +68,13 @@ _GLOBALS: Mapping[str, Any] = {
     "flag_states": FLAG_STATES,
     "correction_steps": CORRECTION_STEPS,
     "grounds": GROUNDS,
+    "job_kinds": JOB_KINDS,
+    "job_states": JOB_STATES,
     "list_states_titles": LIST_STATES,
     "states": STATES,
     "streams": STREAMS,
     "scope_titles": SCOPE_TITLES,
+    "remedies": REMEDIES,
     "screens": SCREENS,
     "sources": TABLES,
 }

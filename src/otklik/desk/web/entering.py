@@ -17,6 +17,7 @@ from otklik.desk.actions.users import (
     user_own_password,
     user_password,
 )
+from otklik.desk.store.tokens import live_tokens
 from otklik.desk.web.visit import Visit, draw, here, moment_of
 
 WRONG = (
@@ -57,8 +58,8 @@ def leave(visit: Visit) -> HttpResponse:
 
 
 def leave_everywhere(visit: Visit) -> HttpResponse:
-    """Ends every session of the person."""
-    user_leave_everywhere(**visit.signature)
+    """Ends every session of the person, and his keys if he has said so."""
+    user_leave_everywhere(with_keys=bool(visit.given("with_keys")), **visit.signature)
     return leave(visit)
 
 
@@ -89,7 +90,16 @@ def own_password(visit: Visit) -> HttpResponse:
         return visit.show("password.html", mistake=str(error), **told)
     visit.request.user.refresh_from_db()
     update_session_auth_hash(visit.request, visit.request.user)
-    return visit.done("Пароль изменён.", "home")
+    return visit.done(f"Пароль изменён, остальные ваши сеансы закрыты.{_keys(visit)}", "home")
+
+
+def _keys(visit: Visit) -> str:
+    """Which keys another password leaves as they are."""
+    titles = ", ".join(f"«{one.title}»" for one in live_tokens(visit.actor, visit.now))
+    return titles and (
+        f" Ключи API действуют и дальше: {titles}. Если пароль узнал чужой, отзовите их на "
+        "странице «Ключи API»."
+    )
 
 
 def _twice(request: HttpRequest) -> str:

@@ -15,9 +15,11 @@ from otklik.desk.reading.schedule import objections_close
 from otklik.desk.roles import Permission, Role
 from otklik.desk.store import awaited
 from otklik.desk.store.found import pending_proposal
+from otklik.desk.store.jobs import jobs_to_look_at
 from otklik.desk.store.marking import own_months
 from otklik.desk.store.rules import open_proposal
 from otklik.desk.web.visit import Visit
+from otklik.desk.web.words import JOB_KINDS, JOB_STATES
 from otklik.editions.status import MonthStatus
 
 _STEPS = {
@@ -81,20 +83,11 @@ def _objections(_visit: Visit, _: Listed) -> Iterator[Wait]:
     yield from _counted(awaited.unanswered(), told, "objections")
 
 
-def _exclusions(visit: Visit, _: Listed) -> Iterator[Wait]:
-    told = (
-        "исключение ждёт вашего решения",
-        "исключения ждут вашего решения",
-        "исключений ждут вашего решения",
-    )
-    yield from _counted(awaited.exclusions(visit.actor), told, "exclusions")
-
-
 def _decisions(visit: Visit, _: Listed) -> Iterator[Wait]:
     told = (
-        "вычет, надбавка или барьер ждёт вашего решения",
-        "вычета, надбавки или барьера ждут вашего решения",
-        "вычетов, надбавок или барьеров ждут вашего решения",
+        "решение ждёт вашего имени",
+        "решения ждут вашего имени",
+        "решений ждут вашего имени",
     )
     yield from _counted(awaited.decisions(visit.actor), told, "decisions")
 
@@ -119,6 +112,16 @@ def _step(visit: Visit, listed: Listed) -> Iterator[Wait]:
         return
     if said := _STEPS.get(progress(visit.workspace, month).next):
         yield _of_month(str(month), said, "month")
+
+
+def _jobs(_visit: Visit, _: Listed) -> Iterator[Wait]:
+    """What is being done in the background, and what was cut off."""
+    for one in jobs_to_look_at():
+        said = f"{JOB_KINDS[one.kind].lower()} {JOB_STATES[one.state]}"
+        if one.kind == "compare":
+            yield Wait(f"Методика {one.about}: {said}", reverse("comparison", args=[one.about]))
+        else:
+            yield _of_month(one.about, said, "month")
 
 
 def _marks(visit: Visit, _: Listed) -> Iterator[Wait]:
@@ -152,11 +155,11 @@ def _of_month(month: str, said: str, route: str, **where: object) -> Wait:
 _SOURCES: Mapping[Permission, Callable[[Visit, Listed], Iterator[Wait]]] = {
     Permission.SIGN_PUBLICATION: _signatures,
     Permission.ANSWER_OBJECTION: _objections,
-    Permission.DECIDE_EXCLUSION: _exclusions,
     Permission.CONFIRM_FLAG: _decisions,
     Permission.CHOOSE_METHODOLOGY: _rules,
     Permission.IMPORT_FILES: _files,
     Permission.FREEZE_MONTH: _step,
+    Permission.RATE_MONTH: _jobs,
     Permission.MARK: _marks,
     Permission.OBJECT: _sheets,
 }

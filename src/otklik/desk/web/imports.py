@@ -54,6 +54,7 @@ def import_page(visit: Visit, import_id: int) -> HttpResponse:
         "import.html",
         one=one,
         report=report,
+        parts_of_archive=[(part, _title(visit, part)) for part in one.parts.order_by("id")],
         months=months_of(visit.workspace, one.batch, report.table) if report else {},
         remarks=[*left_out(report), *remarks(report)] if report else [],
         rejected=rejected,
@@ -106,6 +107,11 @@ def _found(import_id: int) -> Any:
     if one is None:
         raise NotThereError(str(import_id))
     return one
+
+
+def _title(visit: Visit, part: Any) -> str:
+    report = report_of(visit.workspace, part.batch)
+    return report.format_title if report else ""
 
 
 def _said(visit: Visit) -> Said:

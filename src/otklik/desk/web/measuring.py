@@ -8,13 +8,14 @@ from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.desk.actions.decisions import effect_of, require_rated
 from otklik.desk.actions.measures import Item, Measure
+from otklik.desk.actions.titles import GROUNDS
 from otklik.desk.reading.measures import choice, choices
 from otklik.desk.reading.rated import Rated
 from otklik.desk.reading.schedule import objections_open
 from otklik.desk.reading.sheet import names, record
 from otklik.desk.web.visit import Visit
 from otklik.methodology.model import Methodology
-from otklik.tables.decisions import REASSIGN, RELINK
+from otklik.tables.decisions import EXCLUDE, REASSIGN, RELINK
 
 Hidden = list[tuple[str, str]]
 """The fields of the form that are sent once more when the effect has been seen."""
@@ -62,24 +63,27 @@ def preview(
     visit: Visit, month: Month, measure: Measure, *, action: str, back: str
 ) -> HttpResponse:
     """Score and place before and after; the same form is sent again to propose."""
-    rated = require_rated(visit.workspace, month)
+    effect = effect_of(visit.workspace, month, (measure,), visit.now)
+    rated, opens = require_rated(visit.workspace, month), objections_open(visit.workspace, month)
     return visit.show(
         "decide.html",
         month=month,
         measure=measure,
         what=said(measure, rated),
         authority=names(rated).get(measure.authority_id, measure.authority_id),
-        effect=effect_of(visit.workspace, month, measure, visit.now),
-        hidden=_hidden(visit),
+        effect=effect,
+        hidden=hidden(visit),
         action=action,
         back=back,
-        is_late=visit.now.date() >= objections_open(visit.workspace, month),
-        opens=objections_open(visit.workspace, month),
+        is_late=measure.is_about_points and visit.now.date() >= opens,
+        opens=opens,
     )
 
 
 def said(measure: Measure, rated: Rated) -> str:
     """The measure in words."""
+    if measure.kind == EXCLUDE:
+        return f"исключить запись: {GROUNDS[measure.code]}"
     if measure.kind == REASSIGN:
         called = {one.id: one.short_name for one in rated.snapshot.authorities}
         return f"передать запись органу «{called.get(measure.code, measure.code)}»"
@@ -93,7 +97,8 @@ def said(measure: Measure, rated: Rated) -> str:
     return f"{found.told}{about}"
 
 
-def _hidden(visit: Visit) -> Hidden:
+def hidden(visit: Visit) -> Hidden:
+    """What was sent, to be sent once more."""
     sent = visit.request.POST
     return [
         (name, value)

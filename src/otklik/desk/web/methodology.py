@@ -6,24 +6,24 @@ from otklik.core.months import Month
 from otklik.desk.actions.rules import (
     earliest,
     rules_choose,
-    rules_compare,
     rules_propose,
     rules_refuse,
 )
+from otklik.desk.reading.compared import Kept, kept_comparison
 from otklik.desk.reading.rules import (
     candidates,
-    compared,
     history,
     rules_named,
     standing_rules,
     timeline,
 )
 from otklik.desk.store import rules as known
+from otklik.desk.store.jobs import last_job
 from otklik.desk.web.guard import NotThereError
+from otklik.desk.web.jobs import begun, polled
 from otklik.desk.web.visit import Visit
 from otklik.editions.month import methodology_in_force
 from otklik.methodology.model import Methodology
-from otklik.site import moved
 
 
 def overview(visit: Visit) -> HttpResponse:
@@ -48,18 +48,19 @@ def rules(visit: Visit, version: str) -> HttpResponse:
 
 
 def comparison(visit: Visit, version: str) -> HttpResponse:
-    """Whom a version would move, once an analyst has counted it."""
+    """Whom a version would move, once an analyst has asked for it and it is counted."""
     new, old = _rules(visit, version), standing_rules(visit.workspace)
+    job = last_job(version)
+    if answer := polled(visit, job):
+        return answer
     seen = known.comparison_of(old.version, version)
-    found = compared(visit.workspace, version) if seen else None
     return visit.show(
         "comparison.html",
         old=old,
         new=new,
         seen=seen,
-        shown=found.shown if found else None,
-        is_fresh=bool(seen and found and found.digest == seen.digest),
-        moved=moved,
+        job=job,
+        shown=_kept(visit, version),
         earliest=earliest(visit.workspace, visit.now),
     )
 
@@ -67,9 +68,10 @@ def comparison(visit: Visit, version: str) -> HttpResponse:
 def comparison_file(visit: Visit, version: str) -> HttpResponse:
     """The same as one file for a discussion; its digest is in the journal."""
     _rules(visit, version)
-    if known.comparison_of(standing_rules(visit.workspace).version, version) is None:
+    found = _kept(visit, version)
+    if found is None:
         raise NotThereError(version)
-    answer = HttpResponse(compared(visit.workspace, version).page)
+    answer = HttpResponse(found.page)
     answer["Content-Disposition"] = 'attachment; filename="comparison.html"'
     return answer
 
@@ -77,8 +79,7 @@ def comparison_file(visit: Visit, version: str) -> HttpResponse:
 def compare(visit: Visit, version: str) -> HttpResponse:
     """Counts the last months by both."""
     _rules(visit, version)
-    told = rules_compare(version=version, **visit.signature)
-    return visit.done(f"Методики сравнены: {told}.", "comparison", version=version)
+    return begun(visit, "compare", version, "comparison", version=version)
 
 
 def propose(visit: Visit, version: str) -> HttpResponse:
@@ -100,6 +101,13 @@ def refuse(visit: Visit, proposal_id: int) -> HttpResponse:
     reason = visit.given("reason")
     rules_refuse(proposal_id=proposal_id, reason=reason, **visit.signature)
     return visit.done("Отклонено: методика остаётся прежней.", "methodology")
+
+
+def _kept(visit: Visit, version: str) -> Kept | None:
+    """What lies aside, if it is what somebody has seen last."""
+    seen = known.comparison_of(standing_rules(visit.workspace).version, version)
+    found = kept_comparison(visit.workspace, version) if seen else None
+    return found if seen and found and found.digest == seen.digest else None
 
 
 def _rules(visit: Visit, version: str) -> Methodology:

@@ -6,17 +6,18 @@ from typing import Any
 from django.http import HttpResponse
 
 from otklik.core.months import Month
-from otklik.core.russian import capital, month_title
 from otklik.desk.actions.corrections import corrections
-from otklik.desk.actions.months import month_freeze, month_rate
 from otklik.desk.actions.publication import obstacles
 from otklik.desk.reading.completeness import completeness, since_frozen
 from otklik.desk.reading.dashboard import plan
+from otklik.desk.reading.flags import flag_keys
 from otklik.desk.reading.gates import gates
 from otklik.desk.reading.progress import Progress, progress
 from otklik.desk.reading.rated import Rated, current
 from otklik.desk.store import found, ruled
+from otklik.desk.store.jobs import last_job
 from otklik.desk.web.guard import NotThereError
+from otklik.desk.web.jobs import begun, polled
 from otklik.desk.web.path import path
 from otklik.desk.web.protocols import states_form
 from otklik.desk.web.visit import Visit
@@ -25,6 +26,9 @@ from otklik.site.tables import Table, table
 
 def month_page(visit: Visit, month: Month) -> HttpResponse:
     """Everything of one month: what is next, the way through its steps, what is loaded, scores."""
+    job = last_job(str(month))
+    if answer := polled(visit, job):
+        return answer
     told = progress(visit.workspace, month)
     if told.status is None:
         raise NotThereError(str(month))
@@ -34,6 +38,7 @@ def month_page(visit: Visit, month: Month) -> HttpResponse:
     return visit.show(
         "month.html",
         month=month,
+        job=job,
         told=told,
         completeness=seen,
         since_frozen=since_frozen(visit.workspace, seen, told.snapshot),
@@ -54,29 +59,37 @@ def _waits(visit: Visit, told: Progress) -> dict[str, int]:
     month = str(told.month)
     return {
         "names": len(told.unknown_names),
+        "flags": _unjudged(visit, told),
         "objections": _open(found.objections(month, visit.actor)),
-        "exclusions": _open(found.exclusions(month)),
         "decisions": ruled.open_decisions(month),
     }
 
 
+def _unjudged(visit: Visit, told: Progress) -> int:
+    """How many of the flags that are found nobody has judged."""
+    judged = {key for key, one in ruled.verdicts(str(told.month)).items() if one.state != "open"}
+    return len((flag_keys(visit.workspace, told.month) or frozenset()) - judged)
+
+
 def freeze(visit: Visit, month: Month) -> HttpResponse:
     """Freezes the month."""
-    _require_loaded(visit, month)
-    effect = month_freeze(month=month, **visit.signature)
-    return visit.done(f"{capital(month_title(month))}: {effect}.", "month", month=month)
+    return _begun(visit, "freeze", month)
 
 
 def rate(visit: Visit, month: Month) -> HttpResponse:
     """Counts the draft."""
-    _require_loaded(visit, month)
-    effect = month_rate(month=month, **visit.signature)
-    return visit.done(f"{capital(month_title(month))}: {effect}.", "month", month=month)
+    return _begun(visit, "rate", month)
 
 
-def _require_loaded(visit: Visit, month: Month) -> None:
+def freeze_and_rate(visit: Visit, month: Month) -> HttpResponse:
+    """Both, one after the other."""
+    return _begun(visit, "freeze_rate", month)
+
+
+def _begun(visit: Visit, kind: str, month: Month) -> HttpResponse:
     if progress(visit.workspace, month).status is None:
         raise NotThereError(str(month))
+    return begun(visit, kind, str(month), "month", month=month)
 
 
 def _tables(rated: Rated | None) -> list[Table]:

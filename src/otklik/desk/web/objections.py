@@ -1,4 +1,4 @@
-"""How does an authority object on the screen, and who answers?"""
+"""How does an authority object on the screen, and who sees it?"""
 
 from typing import Any
 
@@ -6,11 +6,6 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from otklik.core.months import Month
-from otklik.desk.actions.answers import (
-    objection_accept,
-    objection_accept_flag,
-    objection_reject,
-)
 from otklik.desk.actions.attachments import SentFile
 from otklik.desk.actions.corrections import corrections
 from otklik.desk.actions.objections import objection_raise, objection_raise_flag
@@ -22,7 +17,8 @@ from otklik.desk.reading.sheet import names
 from otklik.desk.roles import Permission
 from otklik.desk.store import objected
 from otklik.desk.store.found import OwnFlag
-from otklik.desk.web.exclusions import ground_of, record_of
+from otklik.desk.web.answering import answering
+from otklik.desk.web.correcting import record_of
 from otklik.desk.web.guard import NotThereError
 from otklik.desk.web.paging import page_of
 from otklik.desk.web.visit import Visit
@@ -44,6 +40,7 @@ def listed(visit: Visit, month: Month) -> HttpResponse:
         corrections=_corrections(visit, month),
         names=names(rated) if rated else {},
         detectors={one.code: one.title for one in known_detectors()},
+        **answering(visit, rated),
     )
 
 
@@ -78,32 +75,6 @@ def objecting(visit: Visit, month: Month) -> dict[str, Any]:
     """
     closes = objections_close(visit.workspace, month)
     return {"closes": closes, "is_late": visit.now.date() > closes, "limits": LIMITS}
-
-
-def accept(visit: Visit, month: Month, objection_id: int) -> HttpResponse:
-    """Agrees, and proposes the exclusion."""
-    effect = objection_accept(
-        objection_id=objection_id,
-        answer=visit.given("answer"),
-        ground=ground_of(visit),
-        **visit.signature,
-    )
-    said = f"Возражение принято; исключение записи ждёт подтверждения второго человека: {effect}."
-    return visit.done(said, "objections", month=month)
-
-
-def accept_flag(visit: Visit, month: Month, objection_id: int) -> HttpResponse:
-    """Agrees about a flag."""
-    answer = visit.given("answer")
-    objection_accept_flag(objection_id=objection_id, answer=answer, **visit.signature)
-    said = "Возражение принято; сам флаг отклоняют на экране флагов."
-    return visit.done(said, "objections", month=month)
-
-
-def reject(visit: Visit, month: Month, objection_id: int) -> HttpResponse:
-    """What was objected to stays, with an answer."""
-    objection_reject(objection_id=objection_id, answer=visit.given("answer"), **visit.signature)
-    return visit.done("Возражение отклонено, ответ записан.", "objections", month=month)
 
 
 def attached(visit: Visit, month: Month, objection_id: int, attachment_id: int) -> HttpResponse:

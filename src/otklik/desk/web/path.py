@@ -33,7 +33,6 @@ _SCREENS: Mapping[str, tuple[_Screen, ...]] = {
     ),
     "object": (
         _Screen("Возражения", "objections"),
-        _Screen("Исключения записей", "exclusions"),
         _Screen("Решения месяца", "decisions"),
     ),
     "publish": (_Screen("Протокол", "protocol", of_scores=True),),

@@ -3,12 +3,11 @@
 from django.http import HttpResponse
 
 from otklik.core.months import Month
-from otklik.core.russian import capital, month_title
 from otklik.desk.actions.publication import (
     publication_propose,
-    publication_publish,
     publication_sign,
 )
+from otklik.desk.web.jobs import begun
 from otklik.desk.web.protocols import states_given
 from otklik.desk.web.visit import Visit
 
@@ -21,13 +20,11 @@ def propose(visit: Visit, month: Month) -> HttpResponse:
 
 
 def sign(visit: Visit, month: Month) -> HttpResponse:
-    """The second signature, and the edition at once."""
+    """The second signature, and then the edition."""
     publication_sign(month=month, seen=visit.given("protocol"), **visit.signature)
     return publish(visit, month)
 
 
 def publish(visit: Visit, month: Month) -> HttpResponse:
     """Publishes what is signed, if it was not published then and there."""
-    revision = publication_publish(month=month, **visit.signature)
-    said = f"{capital(month_title(month))}: издан выпуск {revision}, сайт собран заново."
-    return visit.done(said, "month", month=month)
+    return begun(visit, "publish", str(month), "month", month=month)

@@ -4,10 +4,11 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 from otklik.core.months import Month
 from otklik.desk.reading.behind import Behind, behind
+from otklik.desk.reading.measures import since
 from otklik.desk.reading.overdue import HEADINGS, overdue
 from otklik.desk.reading.rated import Rated, current
 from otklik.desk.reading.sheet import indicator_of, names, record, sheet
-from otklik.desk.store import found, objected
+from otklik.desk.store import objected, ruled
 from otklik.desk.store.found import RecordKey
 from otklik.desk.web.guard import NotThereError
 from otklik.desk.web.objections import objecting
@@ -97,7 +98,8 @@ def record_page(visit: Visit, month: Month, authority_id: str) -> HttpResponse:
         spans=span_rows(known, clock),
         deadline=deadline(known, clock, rated.methodology.norms),
         verdicts=[(one.indicator, verdict_said(one)) for one in known.verdicts if one.is_counted],
-        exclusion=found.exclusion_of(key, visit.actor),
+        waiting=ruled.waiting_about(key, authority_id),
+        since=since(visit.workspace, month, known),
         objections=objected.objections_to(key, visit.actor),
         removed=removed_texts(visit.workspace, [written]).get(written),
         others=_others(rated, authority_id),

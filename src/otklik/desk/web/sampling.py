@@ -22,6 +22,7 @@ def marking_page(visit: Visit, month: Month) -> HttpResponse:
     sample, rules = sample_of(visit.workspace, month), methodology_in_force(visit.workspace)
     has_rules = rules.norms.marks is not None and rules.sample is not None
     standings = marking.standings(str(month))
+    unseated = len(missing_seats(visit.workspace, sample)) if sample and standings else 0
     authorities = visit.workspace.load_registry().authorities
     return visit.show(
         "marking/month.html",
@@ -31,7 +32,8 @@ def marking_page(visit: Visit, month: Month) -> HttpResponse:
         has_rules=has_rules,
         told=review(visit.workspace, month, rules) if sample and has_rules else None,
         standings=standings,
-        unseated=len(missing_seats(visit.workspace, sample)) if sample and standings else 0,
+        unseated=unseated,
+        is_missing=not standings or unseated or marking.abandoned(str(month)).exists(),
         waiting=marking.undelivered_books(),
         experts=marking.experts(),
         conflicts=marking.conflicts(),

@@ -22,6 +22,8 @@ from otklik.desk.actions.second_factor import (
 )
 from otklik.desk.roles import SECOND_FACTOR
 from otklik.desk.store.factors import device_of, recovery_left
+from otklik.desk.store.sealing import unseal
+from otklik.desk.store.tokens import live_tokens
 from otklik.desk.web.visit import Visit
 
 _KEY = "second_factor_key"
@@ -91,6 +93,7 @@ def _shown(visit: Visit, mistake: str = "") -> HttpResponse:
     told = {
         "status": 409 if mistake else 200,
         "mistake": mistake,
+        "keys": live_tokens(visit.actor, visit.now),
         "next": visit.given("next") or visit.asked("next"),
         "needed": needed,
         "half": not is_verified and (needed or device is not None),
@@ -103,9 +106,9 @@ def _shown(visit: Visit, mistake: str = "") -> HttpResponse:
 
 
 def _offered(visit: Visit) -> dict[str, str]:
-    """The key that the session keeps until a phone shows its code, to photograph and to type."""
-    key = str(visit.request.session.setdefault(_KEY, new_key()))
-    told = b32encode(bytes.fromhex(key)).decode()
+    """The key, sealed in the session until a phone shows its code, to photograph and to type."""
+    key = str(visit.request.session.setdefault(_KEY, new_key(visit.actor)))
+    told = b32encode(unseal(key, visit.actor.id)).decode()
     parts = [told[begin : begin + 4] for begin in range(0, len(told), 4)]
     return {"picture": _picture(visit.actor.login, told), "secret": " ".join(parts)}
 

@@ -15,7 +15,8 @@ from otklik.desk.web.visit import Visit
 
 def everybody(visit: Visit) -> HttpResponse:
     """The list."""
-    return visit.show("users.html", users=found.users(), names=visit.called)
+    stuck = found.stuck_letters()
+    return visit.show("users.html", users=found.users(), names=visit.called, stuck=stuck)
 
 
 def create(visit: Visit) -> HttpResponse:
@@ -74,5 +75,5 @@ def _person(visit: Visit, login: str = "") -> Person:
     role = visit.given("role")
     if role not in set(Role):
         raise OtklikError("Выберите роль из списка.")
-    name, authority_id = visit.given("name"), visit.given("authority_id")
-    return Person(login or visit.given("login"), name, Role(role), authority_id)
+    name, authority_id, email = (visit.given(one) for one in ("name", "authority_id", "email"))
+    return Person(login or visit.given("login"), name, Role(role), authority_id, email)

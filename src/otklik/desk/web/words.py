@@ -16,6 +16,21 @@ STATES: Mapping[str, str] = {
     "refused": "не загружен",
     "interrupted": "чтение прервано",
 }
+JOB_KINDS: Mapping[str, str] = {
+    "freeze": "Заморозка месяца",
+    "rate": "Счёт черновика",
+    "freeze_rate": "Заморозка и счёт",
+    "compare": "Сравнение методик",
+    "publish": "Издание",
+}
+"""What is done in the background (`actions.jobs.STEPS`)."""
+JOB_STATES: Mapping[str, str] = {
+    "queued": "в очереди",
+    "working": "идёт",
+    "done": "сделано",
+    "refused": "не сделано",
+    "interrupted": "прервано",
+}
 TABLES: Mapping[str, str] = {
     "cases": "сообщения",
     "posts": "публикации страниц",
@@ -35,15 +50,26 @@ STREAMS: Mapping[str, str] = {
     "message": "платформа обратной связи",
 }
 CORRECTION_STEPS: Mapping[str, str] = {
-    "second_name": "исключение ждёт второго имени",
-    "freeze": "исключение подтверждено, месяц нужно заморозить заново",
+    "flag": "флаг нужно отклонить",
+    "second_name": "решение ждёт второго имени",
+    "freeze": "решение подтверждено, месяц нужно заморозить заново",
     "rate": "месяц заморожен, нужно посчитать черновик",
     "propose": "черновик готов, исправление нужно предложить к изданию",
     "sign": "исправление предложено и ждёт подписи",
     "done": "вошло в изданный выпуск",
-    "kept": "исключение отклонили, запись остаётся",
+    "kept": "предложенное решение отклонили, всё остаётся как было",
+    "nothing": "балл от этого не меняется, исправлять нечего",
 }
 """How far an agreed late objection is (`actions.corrections.Awaited`)."""
+REMEDIES: Mapping[str, str] = {
+    "exclude": "запись исключат, если это подтвердит второй человек",
+    "reassign": "запись передадут другому органу, если это подтвердит второй человек",
+    "relink": "автора записи исправят, если это подтвердит второй человек",
+    "withdraw": "решения по флагу отменят, если это подтвердит второй человек",
+    "reject_flag": "флаг отклоняется",
+    "nothing": "больше ничего не меняется",
+}
+"""What follows from an objection that is agreed with (`actions.remedies`)."""
 SCREENS: Mapping[str, str] = {
     "sheet": "лист органа",
     "behind": "записи за числом",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from otklik.desk.store.models.people import User
-from otklik.desk.store.models.work import OPEN
+from otklik.desk.store.models.work import OPEN, Objection
 
 
 class AboutFlag(models.Model):
@@ -48,8 +48,8 @@ class ProposedDecision(models.Model):
 
     The columns are those of `workspace.journal.Decision`; `items` are pairs of a stream and an id,
     a decision for each, or nothing: one decision about the whole month. `record` is that which it
-    corrects, if any. `flag` is the verdict that led to it. `effect` says what it does to the score
-    and the place, as it was shown to both.
+    corrects, if any. `flag` is the verdict and `objection` the accepted one that led to it.
+    `effect` says what it does to the score and the place, as it was shown to both.
     """
 
     month = models.CharField(max_length=7)
@@ -64,6 +64,9 @@ class ProposedDecision(models.Model):
     evidence = models.TextField()
     effect = models.TextField()
     flag = models.ForeignKey(FlagVerdict, on_delete=models.PROTECT, null=True)
+    objection = models.ForeignKey(
+        Objection, on_delete=models.PROTECT, null=True, related_name="decisions"
+    )
     first = models.ForeignKey(User, on_delete=models.PROTECT, related_name="proposed_decisions")
     proposed_at = models.DateTimeField()
     state = models.CharField(max_length=10, default=OPEN)
@@ -76,9 +79,14 @@ class ProposedDecision(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["month", "authority_id", "code", "indicator", "record"],
-                condition=Q(state=OPEN, withdraws__isnull=True),
+                fields=["month", "authority_id", "code", "indicator"],
+                condition=Q(state=OPEN, withdraws__isnull=True, record=""),
                 name="one_open_decision_of_a_code",
+            ),
+            models.UniqueConstraint(
+                fields=["month", "kind", "record"],
+                condition=Q(state=OPEN) & ~Q(record=""),
+                name="one_open_correction_of_a_record",
             ),
             models.UniqueConstraint(
                 fields=["withdraws"], condition=Q(state=OPEN), name="one_open_withdrawal"

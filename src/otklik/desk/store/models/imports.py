@@ -17,7 +17,7 @@ class Import(models.Model):
     lies there no more). `format` and `measured_at` are what the sender says of it, if anything.
     `key` is the sender's own name of the request, by which it is known again. `attempts` counts how
     often reading was begun, `rows` how many were read so far. `batch`: where it is; `is_known`: it
-    had been there before.
+    had been there before. An archive has no batch of its own: what was taken of it are its `parts`.
     """
 
     file = models.CharField(max_length=200)
@@ -37,6 +37,7 @@ class Import(models.Model):
     batch = models.CharField(max_length=40, blank=True)
     is_known = models.BooleanField(default=False)
     refusal = models.TextField(blank=True)
+    archive = models.ForeignKey("self", models.PROTECT, related_name="parts", null=True)
 
     class Meta:
         ordering = ["-id"]

@@ -14,24 +14,17 @@ def _person(related: str, **more: object) -> models.ForeignKey:
     return models.ForeignKey(User, on_delete=models.PROTECT, related_name=related, **more)
 
 
-class AboutRecord(models.Model):
-    """Something that people say of one record of a month; the record itself is not kept here."""
+class Objection(models.Model):
+    """An authority's disagreement: open, then accepted or rejected with an answer.
+
+    It is with a record of a month, or where `stream` and `case_id` are empty with a flag, by its
+    key; neither is kept here. `remedy` is what follows from an accepted one (`actions.remedies`).
+    """
 
     month = models.CharField(max_length=7)
     authority_id = models.CharField(max_length=100)
     stream = models.CharField(max_length=20)
     case_id = models.CharField(max_length=200)
-
-    class Meta:
-        abstract = True
-
-
-class Objection(AboutRecord):
-    """An authority's disagreement: open, then accepted or rejected with an answer.
-
-    It is with a record, or where `stream` and `case_id` are empty with a flag, by its key.
-    """
-
     flag = models.CharField(max_length=200, blank=True, default="")
     text = models.TextField()
     by = _person("objections")
@@ -39,6 +32,7 @@ class Objection(AboutRecord):
     is_late = models.BooleanField()
     state = models.CharField(max_length=10, default=OPEN)
     answer = models.TextField(blank=True)
+    remedy = models.CharField(max_length=12, blank=True)
     answered_by = _person("answers", null=True)
     answered_at = models.DateTimeField(null=True)
 
@@ -52,35 +46,6 @@ class Objection(AboutRecord):
             models.CheckConstraint(
                 condition=Q(case_id="") ^ Q(flag=""), name="an_objection_has_one_object"
             ),
-        ]
-
-
-class Exclusion(AboutRecord):
-    """A record to be taken out: proposed by one, confirmed or rejected by another.
-
-    `effect` says what it does to the score and the place, as it was shown to both.
-    """
-
-    code = models.CharField(max_length=40)
-    reason = models.TextField()
-    evidence = models.TextField()
-    effect = models.TextField()
-    objection = models.ForeignKey(Objection, on_delete=models.PROTECT, null=True)
-    first = _person("proposed_exclusions")
-    proposed_at = models.DateTimeField()
-    state = models.CharField(max_length=10, default=OPEN)
-    second = _person("decided_exclusions", null=True)
-    decided_at = models.DateTimeField(null=True)
-    refusal = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["month", "stream", "case_id"],
-                condition=~Q(state=REJECTED),
-                name="one_exclusion_of_a_record",
-            ),
-            models.CheckConstraint(condition=~Q(first=F("second")), name="two_exclude_a_record"),
         ]
 
 

@@ -40,7 +40,8 @@ ImportNumber = Annotated[int, Path(ge=1, le=2**31, description="номер за�
 class ImportSaid(Schema):
     """A file that was sent; `state` is queued, reading, done, refused or interrupted.
 
-    `batch` is where its rows are once it is done, `refusal` why it was not taken.
+    `batch` is where its rows are once it is done, `refusal` why it was not taken. An archive has
+    `parts` instead, each with a batch of its own.
     """
 
     id: int
@@ -50,6 +51,7 @@ class ImportSaid(Schema):
     state: str
     batch: str
     refusal: str
+    parts: list[int] = Field(description="номера загрузок, из которых состоит архив")
 
 
 def send(
@@ -82,7 +84,8 @@ def sent(request: HttpRequest, import_id: ImportNumber) -> ImportSaid:  # noqa: 
 
 
 def _said(one: Any) -> ImportSaid:
-    return ImportSaid(**{name: getattr(one, name) for name in ImportSaid.model_fields})
+    told = {name: getattr(one, name) for name in ImportSaid.model_fields if name != "parts"}
+    return ImportSaid(**told, parts=[part.pk for part in one.parts.order_by("id")])
 
 
 def _local(text: str, caller: Caller) -> datetime | None:

@@ -134,4 +134,4 @@ def urls() -> tuple[list[URLPattern], str, str]:
     patterns, app, namespace = _api().urls
     for pattern in patterns:
         pattern.callback = told_to_programs(pattern.callback)
-    return [*patterns, re_path("^.*$", unknown_address)], app, namespace
+    return [*patterns, re_path("^.*$", told_to_programs(unknown_address))], app, namespace

@@ -19,6 +19,7 @@ from otklik.desk.reading.opening import NotYetError
 from otklik.desk.roles import ForbiddenError
 from otklik.desk.store.tokens import RefusedTokenError
 from otklik.desk.web.guard import NotThereError
+from otklik.desk.web.throttling import seconds_to_wait
 
 MEDIA = "application/problem+json"
 NO_KEY = (
@@ -69,14 +70,19 @@ def listen(api: NinjaAPI) -> None:
 
 
 def told_to_programs(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What the server itself refuses, a wrong method or no such address, as a problem too."""
+    """What the server itself refuses, a wrong method or no such address, as a problem too.
+
+    Whoever shows no good key is counted with the strangers of his address.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *parts: Any, **where: Any) -> HttpResponse:
         try:
             found = view(request, *parts, **where)
         except Http404:
-            return problem(HTTPStatus.NOT_FOUND, MISSING)
+            found = problem(HTTPStatus.NOT_FOUND, MISSING)
+        if not hasattr(request, "auth") and (seconds := seconds_to_wait(request)):
+            return _later(seconds)
         return _not_allowed(found) if isinstance(found, HttpResponseNotAllowed) else found
 
     return answer
@@ -84,7 +90,7 @@ def told_to_programs(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 
 def unknown_address(_: HttpRequest, **__: Any) -> HttpResponse:
     """No such address of the API."""
-    return problem(HTTPStatus.NOT_FOUND, MISSING)
+    raise Http404
 
 
 def _unknown(detail: str) -> HttpResponse:
@@ -97,6 +103,12 @@ def _too_often(error: Throttled) -> HttpResponse:
     """`Retry-After` is put on it by the library."""
     seconds = max(1, round(error.wait or 1))
     return problem(HTTPStatus.TOO_MANY_REQUESTS, TOO_OFTEN.format(seconds=seconds))
+
+
+def _later(seconds: int) -> HttpResponse:
+    answer = problem(HTTPStatus.TOO_MANY_REQUESTS, TOO_OFTEN.format(seconds=seconds))
+    answer["Retry-After"] = str(seconds)
+    return answer
 
 
 def _wrong(error: ValidationError) -> HttpResponse:
