@@ -1047,6 +1047,7 @@ class Again:
             found["compared"] = self._compared()
         if self.rules.chance:
             found["noise"] = section["noise"]
+        found.update(life_of(section, listing.month))
         return {**found, **({"groups": self.groups} if listing.by else self.groups[0])}
 
     def _compared(self) -> Doc:
@@ -1126,7 +1127,7 @@ class Again:
             row.update(zone_border=None, change=None)
         if has_score:
             self._score(row, who, now, decided)
-        if has_score and long:
+        if has_score and long and reaches(self.listing, self.rules.window - 1):
             with at("три месяца"):
                 row["three_months"] = self._long(who, long)
         return row
@@ -1173,6 +1174,7 @@ class Again:
     def _places(self, ranked: list[str]) -> None:
         """By the shown score, and where people stand as far as chance lets one see."""
         is_long = self.rules.window and self.rules.chance
+        is_long = is_long and reaches(self.listing, self.rules.window - 1)
         for window in ("", "three_months") if is_long else ("",):
             rows = {who: self.rows[who][window] if window else self.rows[who] for who in ranked}
             places = places_of({who: row["score"] for who, row in rows.items()})
@@ -1184,7 +1186,7 @@ class Again:
             self.listing.tally["places"] += len(rows)
 
     def _changes(self) -> None:
-        if not self.rules.change:
+        if not self.rules.change or not reaches(self.listing, 2 * self.rules.window - 1):
             return
         seen, begins = self.listing.section["compared"]["observed"], self._compared()["begins"]
         if not (min(seen) > 0 and min(seen) >= max(seen) - 1):
@@ -1347,6 +1349,40 @@ def check_list(listing: Listing, draws: bool, tell: Any) -> Tally:
     return listing.tally
 
 
+def life_of(section: Doc, month: str) -> Doc:
+    """How far a list has come is published as people signed it: nothing follows to it."""
+    life = {key: section[key] for key in ("state", "official_since") if key in section}
+    require(life.get("state", "official") in ("test", "trial", "official"), "«state» неизвестно")
+    if "official_since" in life:
+        since = date.fromisoformat(f"{life['official_since']}-01")
+        is_so = life.get("state", "official") == "official" and f"{since:%Y-%m}" <= month
+        require(is_so and f"{since:%Y-%m}" == life["official_since"], "«official_since» невозможно")
+    return life
+
+
+def reaches(listing: Listing, months: int) -> bool:
+    """Was the list official so many months before? A score and a change stand only then."""
+    year, month = (int(part) for part in listing.month.split("-"))
+    first = year * 12 + month - 1 - months
+    since = listing.section.get("official_since", "0001-01")
+    return f"{first // 12:04d}-{first % 12 + 1:02d}" >= since
+
+
+def check_kept_back(document: Doc, rules: Rules) -> list[str]:
+    """The codes of the lists that stand here: in a public document, the official ones alone."""
+    away = document.get("kept_back", {"lists": {}})["lists"]
+    codes = [rule["code"] for rule in rules.lists]
+    require({*away} <= {*codes}, "«kept_back» называет список, которого нет в методике")
+    if "kept_back" in document:
+        told = document["kept_back"]["edition"]
+        require(len(told) == 64 and not told.strip("0123456789abcdef"), "«edition»: не сумма")
+        same(document["kept_back"], {"edition": told, "lists": away})
+        require(bool(away) and {*away.values()} <= {"test", "trial"}, "«kept_back» пуст или неясен")
+        states = [section.get("state", "official") for section in document["lists"]]
+        require({*states} == {"official"}, "в публичном документе — не официальный список")
+    return [code for code in codes if code not in away]
+
+
 def check_headlines(sections: list[Doc], rules: Rules) -> None:
     """Small numbers are withheld, and a count is its own n; the rest needs the cases."""
     same([one["code"] for one in sections], [one["code"] for one in rules.headlines])
@@ -1363,7 +1399,7 @@ def check_headlines(sections: list[Doc], rules: Rules) -> None:
 def check_frame(document: Doc) -> None:
     """The outer keys, and that the rules are those of the digest."""
     keys = "format headlines lists methodology month region revision snapshot"
-    same(sorted(document), keys.split())
+    same(sorted({*document} - {"kept_back"}), keys.split())
     same(document["format"], "otklik-edition/1")
     require(whole(document, "revision") > 0, "«revision»: издания считают с единицы")
     month = date.fromisoformat(f"{document['month']}-01")
@@ -1379,16 +1415,22 @@ def check(document: Doc, draws: bool = True, tell: Any = lambda _: None) -> Tall
         check_frame(document)
     with at("методика"):
         rules = Rules(document["methodology"]["tables"])
-    with at("сводные числа"):
-        check_headlines(document["headlines"], rules)
     with at("списки"):
-        same([one["code"] for one in document["lists"]], [rule["code"] for rule in rules.lists])
+        codes = check_kept_back(document, rules)
+        same([one["code"] for one in document["lists"]], codes)
+    with at("сводные числа"):
+        if "kept_back" in document:
+            same(document["headlines"], [])
+        else:
+            check_headlines(document["headlines"], rules)
+    with at("списки"):
         ids = Counter(r["authority"]["id"] for one in document["lists"] for r in one["results"])
         require(all(times == 1 for times in ids.values()), "один орган стоит в двух списках")
     is_drawn_too = draws and rules.chance
     for is_drawn in (False, True) if is_drawn_too else (False,):  # what is quick goes first
         tally = Counter(bodies=len(ids))
-        for section, rule in zip(document["lists"], rules.lists, strict=True):
+        listed = [rule for rule in rules.lists if rule["code"] in codes]
+        for section, rule in zip(document["lists"], listed, strict=True):
             with at(f"список «{rule['code']}»"):
                 listing = Listing(section, rule, rules, document["month"])
                 tally.update(check_list(listing, is_drawn, tell))
@@ -1484,6 +1526,9 @@ def run(path: Path, draws: bool) -> Iterator[str]:
     given = document["methodology"]
     yield f"Выпуск за {document['month']}, r{document['revision']}."
     yield f"Методика {given['version']}, её контрольная сумма: {given['sha256']}"
+    if away := document.get("kept_back"):
+        names = ", ".join(sorted(away["lists"]))
+        yield f"Это публичный документ: не изданы списки {names}. Целый выпуск: {away['edition']}"
     yield from report(tally, draws and bool(tally["intervals"]))
 
 

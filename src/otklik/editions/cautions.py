@@ -8,6 +8,7 @@ from typing import Any
 
 from otklik.core.months import Month
 from otklik.core.russian import NBSP, capital, counted, month_title, plural
+from otklik.editions.states import SINCE
 from otklik.methodology.model import Methodology
 from otklik.rating import standing
 
@@ -50,6 +51,8 @@ def of_list(section: Section, methodology: Methodology) -> tuple[str, ...]:
 
 def _short(section: Section, methodology: Methodology) -> Iterator[str]:
     past, whole = section["past_months"], methodology.history.months
+    if SINCE in section:
+        yield _newly_official(Month.parse(section[SINCE]), methodology.window_months or 0)
     if methodology.uncertainty is None:
         return
     if past < whole:
@@ -60,8 +63,15 @@ def _short(section: Section, methodology: Methodology) -> Iterator[str]:
         )
     yield from _gaps(section, methodology.window_months or 0)
     has_score = any(row.get("score") is not None for row in section["results"])
-    if methodology.change and has_score and not has_changes(section):
+    if methodology.change and has_score and not has_changes(section) and SINCE not in section:
         yield NO_CHANGES
+
+
+def _newly_official(since: Month, window: int) -> str:
+    return (
+        f"Первый месяц, в котором список официальный, — {month_title(since)}: балл за "
+        f"{_months(window)} и изменение стоят, только если он был официальным во всех их месяцах."
+    )
 
 
 def has_changes(section: Section) -> bool:

@@ -11,12 +11,14 @@ from typing import Any
 from otklik.core.months import Month
 from otklik.core.russian import MINUS, NBSP, counted, month_title
 from otklik.editions.sentences import score
+from otklik.editions.states import SINCE
 from otklik.methodology.model import Methodology
 from otklik.rating.changes import UP
 
 Section = Mapping[str, Any]
 CONFIRMED = "подтверждено"
 FEW = "мало истории"
+NEWLY = "список официальный недавно"
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ def why_not(row: Section, section: Section, methodology: Methodology) -> str:
     """Why nothing is compared, in two or three words; empty where it is, or without a score."""
     if not against(methodology) or row.get("change") or row.get("score") is None:
         return ""
+    if _is_newly_official(section):
+        return NEWLY
     if not _is_young(row, section):
         return FEW
     months = counted(2 * (methodology.window_months or 0), "месяца", "месяцев", "месяцев")
@@ -86,7 +90,16 @@ def _is_young(row: Section, section: Section) -> bool:
     return bool(since and begins and date.fromisoformat(since) > begins)
 
 
+def _is_newly_official(section: Section) -> bool:
+    """Was the list test or trial in one of the months that would be compared?"""
+    since, compared = section.get(SINCE), section.get("compared")
+    return bool(since and compared and Month.parse(compared["begins"]) < Month.parse(since))
+
+
 def _why_not(row: Section, section: Section, short: str) -> str:
+    if short == NEWLY:
+        first = month_title(Month.parse(section[SINCE]))
+        return f"Изменение не посчитано: {NEWLY}, первый такой месяц — {first}."
     if short == FEW:
         return f"Изменение не посчитано: {FEW}, сравнивать не с чем."
     since = date.fromisoformat(row["authority"]["since"])

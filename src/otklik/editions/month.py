@@ -10,7 +10,9 @@ from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.editions.build import Document, build, trace_section
 from otklik.editions.differences import differences
-from otklik.editions.states import states_of, with_states
+from otklik.editions.life import official_since, published_states
+from otklik.editions.public import kept_back, public_document, whole_states
+from otklik.editions.states import OFFICIAL, since_of, states_of, window_of, with_states
 from otklik.editions.store import (
     EDITION,
     Edition,
@@ -73,7 +75,7 @@ def draft_month(
     snapshot = require_snapshot(workspace, month)
     rating = rate_snapshot(snapshot, methodology, engine)
     document = build(rating, snapshot, methodology, next_revision(workspace, month))
-    document = with_states(document, _known_states(workspace, month, document))
+    document = _stated(workspace, document, _known_states(workspace, month, document))
     save_draft(workspace, document)
     return Edition(document)
 
@@ -84,10 +86,30 @@ def state_draft(workspace: Workspace, month: Month, states: Mapping[str, str]) -
     It is a draft of the next revision then, as one that is rated again. `OtklikError`
     without a draft, or for a list or a state that there is not.
     """
-    stated = with_states(read_draft(workspace, month).document, states)
-    document = stated | {"revision": next_revision(workspace, month)}
+    draft = read_draft(workspace, month)
+    document = _stated(workspace, _before_trends(workspace, draft), states)
+    document |= {"revision": next_revision(workspace, month)}
     save_draft(workspace, document)
     return Edition(document)
+
+
+def _before_trends(workspace: Workspace, draft: Edition) -> Mapping[str, Any]:
+    """The draft with all its trends: what was left out of them is in its snapshot alone."""
+    if not since_of(draft.document):
+        return draft.document
+    return _rated(workspace, draft, draft.methodology, DEFAULT)
+
+
+def _stated(
+    workspace: Workspace, document: Mapping[str, Any], states: Mapping[str, str]
+) -> Document:
+    """A month's document with lists in these states, and trends of official months alone."""
+    month = Month.parse(document["month"])
+    found = official_since(workspace, month, window_of(document))
+    codes = [part["code"] for part in document["lists"]]
+    official = [code for code in codes if states.get(code, OFFICIAL) == OFFICIAL]
+    since = {code: found[code] for code in official if code in found}
+    return with_states(document, states, since)
 
 
 def known_states(workspace: Workspace, month: Month) -> dict[str, str]:
@@ -96,12 +118,6 @@ def known_states(workspace: Workspace, month: Month) -> dict[str, str]:
     if draft.is_file():
         return states_of(Edition.read(draft).document)
     return published_states(workspace, month)
-
-
-def published_states(workspace: Workspace, month: Month) -> dict[str, str]:
-    """The states that the last edition of a month tells; none before there is one."""
-    folders = edition_folders(workspace, month)
-    return states_of(Edition.read(folders[-1]).document) if folders else {}
 
 
 def _known_states(workspace: Workspace, month: Month, document: Document) -> dict[str, str]:
@@ -119,7 +135,8 @@ def publish_month(workspace: Workspace, month: Month, now: datetime) -> Path:
     """
     draft = read_draft(workspace, month)
     methodology = methodology_in_force(workspace, draft.document["methodology"]["version"])
-    again = _again(workspace, draft, methodology, DEFAULT)
+    rated = _rated(workspace, draft, methodology, DEFAULT)
+    again = _stated(workspace, rated, states_of(draft.document))
     if found := next(differences(draft.document, again), None):
         raise OtklikError(
             f"Черновик за {month_title(month)} не тот, что следует из снимка и методики: {found}. "
@@ -166,18 +183,22 @@ def explained(
 
 
 def from_snapshot(workspace: Workspace, edition: Edition, engine: str) -> Document:
-    """The document that an edition's own snapshot and rules yield."""
-    return _again(workspace, edition, edition.methodology, engine)
+    """The document that an edition's own snapshot and rules yield; of a public one, its own.
+
+    The public document yields the digest of the whole edition too.
+    """
+    rated = _rated(workspace, edition, edition.methodology, engine)
+    whole = with_states(rated, whole_states(edition.document), since_of(edition.document))
+    return public_document(whole) if kept_back(edition.document) else whole
 
 
-def _again(
+def _rated(
     workspace: Workspace, edition: Edition, methodology: Methodology, engine: str
 ) -> Document:
     sha256 = edition.document["snapshot"]["sha256"]
     snapshot = find_snapshot(workspace, edition.month, sha256)
     rating = rate_snapshot(snapshot, methodology, engine)
-    again = build(rating, snapshot, methodology, edition.revision)
-    return with_states(again, states_of(edition.document))
+    return build(rating, snapshot, methodology, edition.revision)
 
 
 def workspace_of(edition: Path) -> Workspace:

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from otklik.core.months import Month
 from otklik.editions import possible
 from otklik.editions.build import Document, list_section
 from otklik.editions.hidden import levels_with, missing_with, scored_with
 from otklik.editions.published import MONTH, THREE_MONTHS, Published
-from otklik.editions.states import carried
+from otklik.editions.states import carried, in_trends
 from otklik.methodology.model import ListRule, Methodology
 from otklik.rating.compared import with_changes
 from otklik.rating.decisions import effects_of, require_known
@@ -30,13 +31,13 @@ def recompute_list(
 ) -> Document:
     """The list as it follows from its own published observations and references.
 
-    Its state follows from nothing and stays as it is.
+    Its life follows from nothing and stays as it is; what it leaves of trends follows from it.
 
     `OtklikError` for a decision that the methodology does not know.
     """
     published = Published(section, rule, methodology, month)
     again = list_section(rated_list(published), published.names(), methodology)
-    return again | carried(section)
+    return in_trends(again | carried(section), Month.parse(month), methodology.window_months)
 
 
 def rated_list(published: Published) -> ListRating:

@@ -18,6 +18,7 @@ from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.editions.data.files import data_files
 from otklik.editions.data.passport import About
+from otklik.editions.public import is_public, public_document
 from otklik.editions.signing import sign
 from otklik.editions.store import (
     DIGEST,
@@ -53,9 +54,12 @@ class Released:
 
 
 def release(workspace: Workspace, month: Month, output: Path | None, key: Path | None) -> Released:
-    """Writes the last published edition of a month; what is already there must be the same."""
+    """Writes what everybody may read of the last published edition of a month.
+
+    What is already there must be the same.
+    """
     folder = _published(workspace, month)
-    edition, about = _read(folder), about_edition(workspace, folder)
+    edition, about = _public(_read(folder)), about_edition(workspace, folder)
     files = release_files(edition, about, key)
     name = f"otklik-{month}-r{edition.revision}"
     target = output or Path(f"{name}{ZIP}")
@@ -91,11 +95,15 @@ def sums(files: Files) -> bytes:
 
 
 def about_edition(workspace: Workspace, folder: Path) -> About:
-    """What the region says of its data, and when this edition and the first one came out."""
+    """What the region says of its data, and when this edition and the first one came out.
+
+    The first one of which there are open data.
+    """
     days = {one: _published_on(one) for one in _all_folders(workspace)}
     mine = days[folder]
-    known = [day for day in days.values() if day and mine and day <= mine]
-    return About(workspace.settings().open_data, min(known, default=None), mine)
+    known = [(day, one) for one, day in days.items() if day and mine and day <= mine]
+    public = (day for day, one in sorted(known) if is_public(Edition.read(one).document))
+    return About(workspace.settings().open_data, next(public, None), mine)
 
 
 def zip_bytes(files: Files, folder: str) -> bytes:
@@ -118,6 +126,16 @@ def _published(workspace: Workspace, month: Month) -> Path:
             f"«otklik publish {month}»."
         )
     return folders[-1]
+
+
+def _public(edition: Edition) -> Edition:
+    """`OtklikError` where it has nothing for the public."""
+    if not is_public(edition.document):
+        raise OtklikError(
+            f"В выпуске за {month_title(edition.month)} нет ни одного официального списка: "
+            "открытых данных у него нет. Тестовые и пробные списки не публикуют."
+        )
+    return Edition(public_document(edition.document))
 
 
 def _read(folder: Path) -> Edition:

@@ -14,9 +14,12 @@ from jsonschema import Draft202012Validator
 
 from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.errors import OtklikError
+from otklik.core.months import Month
 from otklik.editions.differences import differences
+from otklik.editions.public import kept_back
 from otklik.editions.published import Published
 from otklik.editions.recompute import groups_of, recompute_headlines, recompute_list
+from otklik.editions.states import OFFICIAL, SINCE, state_of
 from otklik.editions.store import DIGEST, EDITION, Edition
 from otklik.methodology.model import ListRule, Methodology
 
@@ -109,20 +112,38 @@ def _methodology(edition: Edition) -> Iterator[str]:
 
 
 def _computed(edition: Edition) -> Iterator[str]:
-    rules = {rule.code: rule for rule in edition.methodology.lists}
+    away = kept_back(edition.document)
+    rules = {rule.code: rule for rule in edition.methodology.lists if rule.code not in away}
     sections = edition.document["lists"]
     if [section["code"] for section in sections] != list(rules):
         yield "списки не те, что в методике"
     else:
+        yield from _lives(edition)
         yield from _once(row["authority"]["id"] for part in sections for row in part["results"])
         yield from _headlines(edition)
         for section in sections:
             yield from _list(section, rules[section["code"]], edition)
 
 
+def _lives(edition: Edition) -> Iterator[str]:
+    """A public document keeps back lists of its rules, and all that are not official."""
+    away = kept_back(edition.document)
+    if strange := away.keys() - {rule.code for rule in edition.methodology.lists}:
+        yield f"kept_back: списков {', '.join(sorted(strange))} в методике нет"
+    for part in edition.document["lists"]:
+        if away and state_of(part) != OFFICIAL:
+            yield f"lists[{part['code']}]: список не официальный, а стоит в публичном документе"
+        if SINCE in part and (
+            state_of(part) != OFFICIAL or Month.parse(part[SINCE]) > edition.month
+        ):
+            yield f"lists[{part['code']}].{SINCE}: список с этого месяца официальным не был"
+
+
 def _headlines(edition: Edition) -> Iterator[str]:
+    """Those of the region are in no document that keeps a list back."""
     sections = edition.document["headlines"]
-    again = recompute_headlines(sections, edition.methodology)
+    is_whole = not kept_back(edition.document)
+    again = recompute_headlines(sections, edition.methodology) if is_whole else []
     yield from differences(sections, again, "headlines")
 
 

@@ -1,7 +1,7 @@
 """What stands on the sheet of one authority: its score, its losses, what would help?"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from otklik.core.russian import NBSP, number
@@ -103,7 +103,7 @@ def authority_sheet(row: Section, section: Section, around: Around) -> Authority
     who, traces = row["authority"], row.get("indicators", ())
     long = row.get("three_months") or {}
     return AuthoritySheet(
-        head=head(source, who["name"]),
+        head=_head(source, section, who["name"]),
         group=_group(row, section, rules),
         note=words.status_note(row["status"], section, rules, row.get("group")),
         seat=_seat(row, rules),
@@ -122,6 +122,12 @@ def authority_sheet(row: Section, section: Section, around: Around) -> Authority
         decided_total=decided.total(row),
         objections=objections.how(source, row, around.contacts),
     )
+
+
+def _head(source: Source, section: Section, title: str) -> Head:
+    """A list that is on trial says so above the sheet."""
+    found, note = head(source, title), words.list_note(section)
+    return replace(found, status=f"{note} {found.status}".strip()) if note else found
 
 
 def _group(row: Section, section: Section, rules: Methodology) -> str:

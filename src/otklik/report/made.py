@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from otklik.core.errors import UsageError
+from otklik.core.errors import OtklikError, UsageError
 from otklik.core.months import Month
+from otklik.core.russian import month_title
 from otklik.editions.month import authority_among
+from otklik.editions.public import kept_back
+from otklik.editions.states import TEST, state_of
 from otklik.editions.store import published_months
 from otklik.report.authority import Around, authority_sheet
-from otklik.report.frozen import frozen
+from otklik.report.frozen import Frozen, frozen
 from otklik.report.governor import governor
 from otklik.report.session import session_book
 from otklik.report.source import Source, draft_source, published_source
@@ -39,7 +42,8 @@ class Report:
 
     def governor(self, output: Path | None) -> Path:
         """The governor's sheet as PDF; without a place given, here."""
-        sheet = governor(self.source, frozen(self.workspace, self.source))
+        source = self.source.public
+        sheet = governor(source, self._frozen(source))
         made = pdf("governor", sheet, self.source.made_at)
         return _written(output or Path(self.name + _PDF), _PDF, made)
 
@@ -48,13 +52,13 @@ class Report:
         rows = dict(self._rows())
         known = [_as_known(row) for row, _ in rows.values()]
         who = authority_among(known, text).id
-        row, section = rows[who]
+        row, section = self._for_bodies(who)[who]
         made = pdf("authority", authority_sheet(row, section, self._around()), self.source.made_at)
         return _written(output or Path(f"{self.name}-{who}{_PDF}"), _PDF, made)
 
     def authorities(self, output: Path | None) -> tuple[Path, ...]:
         """A sheet each in one folder; sheets of the same names that lie there are replaced."""
-        folder, around = output or Path(self.name), self._around()
+        folder, around, rows = output or Path(self.name), self._around(), self._for_bodies()
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"«{folder}» — файл, а листы всех органов пишутся в папку.")
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,19 +68,37 @@ class Report:
                 _PDF,
                 pdf("authority", authority_sheet(row, section, around), self.source.made_at),
             )
-            for who, (row, section) in self._rows()
+            for who, (row, section) in rows.items()
         )
 
     def table(self, output: Path) -> Path:
         """The workbook for a session."""
-        made = session_book(self.source, frozen(self.workspace, self.source))
+        source = self.source.public
+        made = session_book(source, self._frozen(source))
         return _written(output, _XLSX, made)
+
+    def _frozen(self, source: Source) -> Frozen | None:
+        """What the snapshot tells is of all lists: nothing where one of them is kept back."""
+        return None if kept_back(source.document) else frozen(self.workspace, source)
 
     def _rows(self) -> Iterator[tuple[str, tuple[Section, Section]]]:
         """Everybody by id, with the list it stands in."""
         for section in self.source.document["lists"]:
             for row in section["results"]:
                 yield row["authority"]["id"], (row, section)
+
+    def _for_bodies(self, *wanted: str) -> dict[str, tuple[Section, Section]]:
+        """Those rows, or all, that bodies may have; `OtklikError` where a test has none for them.
+
+        A test list is the centre's alone.
+        """
+        rows = {who: found for who, found in self._rows() if state_of(found[1]) != TEST}
+        if not rows or not rows.keys() >= set(wanted):
+            raise OtklikError(
+                f"Список за {month_title(self.source.edition.month)} тестовый: листов его органам "
+                "не дают. Что сделать: подождите, пока он станет пробным или официальным."
+            )
+        return rows
 
     def _around(self) -> Around:
         source = self.source

@@ -12,13 +12,13 @@ from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.errors import OtklikError
 from otklik.core.russian import NBSP, counted, month_title, number
 from otklik.editions import robust_sentences
-from otklik.editions.states import states_of
 from otklik.editions.store import Edition
 from otklik.experts.book import rubric
 from otklik.experts.review import review
 from otklik.report.excluded import Exclusions, exclusions
 from otklik.report.governor import Head, head
 from otklik.report.source import Source
+from otklik.report.steps import steps
 from otklik.site import words
 from otklik.site.corrections import Correction, Shift, correction
 from otklik.snapshots.snapshot import Snapshot
@@ -40,11 +40,15 @@ Section = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class ListState:
-    """How far a list has come, and how far it had with the month published before."""
+    """How far a list has come, and how far it had with the month published before.
+
+    `step`: what is not the way that is advised, in a sentence.
+    """
 
     title: str
     state: str
     before: str
+    step: str
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,8 @@ class Changes:
 class Told:
     """What the desk alone knows: who proposes, why and when, the gates and the objections.
 
-    `states`: of the lists in the month published before this one, by code.
+    `states`: of the lists in the month published before this one, by code; `signed`: those that are
+    in force, None where nothing has been published.
     """
 
     proposed_by: str
@@ -123,6 +128,7 @@ class Told:
     gates: tuple[Gate, ...]
     objections: tuple[Figure, ...]
     states: Mapping[str, str]
+    signed: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -171,7 +177,7 @@ def protocol(
         proposed_by=told.proposed_by,
         proposed_at=told.proposed_at,
         note=told.note,
-        lists=tuple(_lists(source, told.states)),
+        lists=tuple(_lists(source, told)),
         gates=told.gates,
         robustness=tuple(_held(robust)),
         decisive=tuple(f"{one['title']}. {one['decisive']['sentence']}" for one in robust["lists"]),
@@ -190,13 +196,13 @@ def _head(source: Source) -> Head:
     return replace(known, edition=named)
 
 
-def _lists(source: Source, before: Mapping[str, str]) -> Iterator[ListState]:
-    now = states_of(source.document)
-    for rule in source.rules.lists:
+def _lists(source: Source, told: Told) -> Iterator[ListState]:
+    for step in steps(source.document, source.rules, told.signed):
         was, state = (
-            words.LIST_STATES.get(one.get(rule.code, ""), UNTOLD) for one in (before, now)
+            words.LIST_STATES.get(one or "", UNTOLD)
+            for one in (told.states.get(step.code), step.now)
         )
-        yield ListState(rule.title, state, was)
+        yield ListState(step.title, state, was, step.said)
 
 
 def _held(robust: Section) -> Iterator[Held]:

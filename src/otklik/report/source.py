@@ -1,14 +1,15 @@
 """Of which document does a report tell, and has it been published?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import month_title
+from otklik.editions.public import is_public, public_document
 from otklik.editions.store import EDITION, Edition, edition_folders, read_draft
 from otklik.editions.verify import verify
 from otklik.methodology.model import Methodology
@@ -28,6 +29,16 @@ class Source:
     def document(self) -> Section:
         """The document itself."""
         return self.edition.document
+
+    @property
+    def public(self) -> Self:
+        """What everybody may read of it; `OtklikError` where that is nothing."""
+        if not is_public(self.document):
+            raise OtklikError(
+                f"За {month_title(self.edition.month)} официальных списков нет. Что сделать: "
+                "печатайте листы органов; сводки для других печатают об официальных списках."
+            )
+        return replace(self, edition=Edition(public_document(self.document)))
 
     @property
     def rules(self) -> Methodology:

@@ -61,18 +61,17 @@ def years(issues: Iterable[Issue]) -> Iterator[Year]:
 
 
 def _line(issue: Issue) -> Line:
-    files = (*issue.published.former, issue.published.files)
-    found = [_revision(issue, number, one) for number, one in enumerate(files, start=1)]
+    found = [_revision(issue, one) for one in issue.published.revisions]
     return Line(issue.month, tuple(reversed(found)))
 
 
-def _revision(issue: Issue, number: int, files: Files) -> Revision:
-    is_last = files is issue.published.files
-    document = issue.document if is_last else files.edition.document
+def _revision(issue: Issue, files: Files) -> Revision:
+    is_last, is_first = (files is issue.published.revisions[end] for end in (-1, 0))
+    document, number = files.edition.document, files.number
     return Revision(
         number=number,
         folder=f"{issue.month}/" if is_last else f"{issue.month}/r{number}/",
-        correction=f"{issue.month}/{correction_file(number)}" if number > 1 else "",
+        correction="" if is_first else f"{issue.month}/{correction_file(number)}",
         version=document["methodology"]["version"],
         as_of=datetime.fromisoformat(document["snapshot"]["as_of"]),
         published_at=files.published_at,

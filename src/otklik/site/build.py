@@ -20,7 +20,7 @@ from otklik.site.manifest import Folder, Manifest, content_of, drawn_from
 from otklik.site.program import program
 from otklik.site.published import published
 from otklik.site.region import told
-from otklik.site.render import Pages
+from otklik.site.render import Pages, environment
 from otklik.site.swap import put_in_place
 from otklik.site.taken import take_over
 from otklik.workspace.atomic import ASIDE, write_aside
@@ -61,8 +61,9 @@ def build_site(workspace: Workspace) -> Path:
 def renew(workspace: Workspace) -> Built:
     """Makes the site of the last revisions of all months; what would be the same is taken over.
 
-    Until it is ready the old site stays as it was (see `swap`). `OtklikError` when nothing has
-    been published or an edition does not pass its verification.
+    Until it is ready the old site stays as it was (see `swap`). Where the public may read nothing
+    yet, a single page says so. `OtklikError` when nothing has been published or an edition does not
+    pass its verification.
     """
     with workspace.lock():
         old = Manifest.read(workspace.site)
@@ -70,7 +71,8 @@ def renew(workspace: Workspace) -> Built:
         pages = Pages(issues, told(workspace))
         ready = workspace.root / f"{ASIDE}{workspace.site.name}"
         with write_aside(ready) as aside:
-            root = _write(aside, dict(_root(pages, issues)))
+            found = _root(pages, issues) if issues else _silent(workspace)
+            root = _write(aside, dict(found))
             months = [_month(issue, pages, old, workspace.site, aside) for issue in issues]
             folders = {str(one.month): one.folder for one in months}
             Manifest(program(), folders).write(aside)
@@ -96,9 +98,16 @@ def _root(pages: Pages, issues: tuple[Issue, ...]) -> Iterator[tuple[str, bytes]
     yield FEED, feed_file(issues, pages.told.address).encode()
 
 
+def _silent(workspace: Workspace) -> Iterator[tuple[str, bytes]]:
+    """A page that says so, where no list of any month is for the public yet."""
+    yield from assets().items()
+    region = workspace.settings().region_name
+    yield FRONT_PAGE, environment().get_template("silent.html").render(region=region).encode()
+
+
 def _month(issue: Issue, pages: Pages, old: Manifest, site: Path, aside: Path) -> _Made:
     name, source = str(issue.month), drawn_from(pages.view(issue), program())
-    editions = tuple(files.sha256 for files in issue.published.revisions)
+    editions = tuple(files.whole_sha256 for files in issue.published.revisions)
     known = old.folders.get(name)
     if known and known.drawn_from == source and take_over(site / name, aside / name, known.content):
         number = sum(1 for _ in (aside / name).rglob("*.html"))
@@ -115,8 +124,8 @@ def _files(issue: Issue, pages: Pages) -> Iterator[tuple[str, bytes]]:
         yield name, page.encode()
     for name, content in issue.data.items():
         yield f"{DATA}/{name}", content
-    for number, files in enumerate(issue.published.revisions, start=1):
-        folder = "" if files is issue.published.files else f"r{number}/"
+    for files in issue.published.revisions:
+        folder = "" if files is issue.published.files else f"r{files.number}/"
         yield f"{folder}{EDITION}", files.content
         yield f"{folder}{DIGEST}", files.digest
 

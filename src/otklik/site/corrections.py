@@ -7,7 +7,7 @@ from typing import Any
 
 from otklik.editions import decided, sentences, standings
 from otklik.editions.decided import Decided
-from otklik.editions.states import states_of
+from otklik.editions.public import whole_states
 from otklik.editions.store import Edition
 from otklik.methodology.model import Methodology
 from otklik.site import words
@@ -107,8 +107,7 @@ class Correction:
 
 def pages(view: View) -> Mapping[str, Page]:
     """A page for every correction of the month."""
-    published = view.issue.published
-    editions = [*(files.edition for files in published.former), published.edition]
+    editions = [files.edition for files in view.issue.published.revisions]
     return {
         correction_file(new.revision): Page("correction.html", {"found": correction(old, new)})
         for old, new in pairwise(editions)
@@ -142,7 +141,7 @@ def _rulings(edition: Edition) -> dict[tuple[str, Decided], Ruling]:
 
 
 def _states(old: Edition, new: Edition) -> Iterator[tuple[str, str, str]]:
-    before, after = states_of(old.document), states_of(new.document)
+    before, after = whole_states(old.document), whole_states(new.document)
     for rule in new.methodology.lists:
         was, now = (
             words.LIST_STATES.get(one.get(rule.code, ""), NOTHING) for one in (before, after)
@@ -178,7 +177,8 @@ def _lists(old: Edition, new: Edition) -> Iterator[Shifts]:
         both = {who: (before.get(who), after.get(who)) for who in (*after, *before)}
         rows = [_shift(who, *sides) for who, sides in both.items() if sides[0] != sides[1]]
         title = next(rule.title for rule in rules if rule.code == code)
-        yield Shifts(code, title, tuple(sorted(rows, key=_furthest)), len(both) - len(rows))
+        if both:
+            yield Shifts(code, title, tuple(sorted(rows, key=_furthest)), len(both) - len(rows))
 
 
 def _sides(edition: Edition, code: str) -> dict[str, Side]:

@@ -73,17 +73,16 @@ def feed(issues: Sequence[Issue], address: str = "") -> Feed:
 
 def _entries(issue: Issue) -> Iterator[Entry]:
     """Those of a month, the last revision first."""
-    revisions = issue.published.revisions
-    for number, files in reversed(list(enumerate(revisions, start=1))):
-        is_last = files is issue.published.files
-        edition = issue.published.edition if is_last else files.edition
+    for files in reversed(issue.published.revisions):
+        is_last, is_first = (files is issue.published.revisions[end] for end in (-1, 0))
+        edition, number = files.edition, files.number
         yield Entry(
             id=_id(files.sha256),
-            title=_title(issue.month, number),
+            title=_title(issue.month, 1 if is_first else number),
             month=issue.month,
             folder=f"{issue.month}/" if is_last else f"{issue.month}/r{number}/",
             page=f"{issue.month}/index.html",
-            correction=f"{issue.month}/{correction_file(number)}" if number > 1 else "",
+            correction="" if is_first else f"{issue.month}/{correction_file(number)}",
             size=len(files.content),
             updated=_published_at(files, edition),
             summary=" ".join(_summary(edition)),

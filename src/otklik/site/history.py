@@ -13,16 +13,18 @@ from typing import Any
 from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.editions import sentences, standings
+from otklik.editions.public import kept_back
 from otklik.editions.sections import neighbours, part_of
-from otklik.editions.states import OFFICIAL, STATE
 from otklik.methodology.model import ListRule, Methodology, Zone
 from otklik.rating import result
-from otklik.site import groups, words
+from otklik.site import groups
 from otklik.site.issue import Issue
 from otklik.site.sure import Range, ranged
 from otklik.site.tables import zone_of
 
 Section = Mapping[str, Any]
+Editions = Mapping[Month, frozenset[str]]
+"""The months that are shown, each with the lists that its edition keeps back."""
 MOST_MONTHS = 24
 """So many months are shown, the own one included."""
 
@@ -102,7 +104,7 @@ def histories(issue: Issue, earlier: Sequence[Issue]) -> dict[str, History]:
         key=lambda one: one.month,
     )
     told = [_moments(one) for one in shown]
-    months = tuple(one.month for one in shown)
+    months = {one.month: frozenset(kept_back(one.document)) for one in shown}
     return {
         row["authority"]["id"]: _history(row, section, issue.methodology, told, months)
         for section in issue.document["lists"]
@@ -115,7 +117,7 @@ def _history(
     section: Section,
     methodology: Methodology,
     told: Sequence[Mapping[str, Moment]],
-    months: tuple[Month, ...],
+    months: Editions,
 ) -> History:
     who = row["authority"]["id"]
     moments = tuple(found[who] for found in told if who in found)
@@ -136,7 +138,7 @@ def _moments(issue: Issue) -> dict[str, Moment]:
 def _moment(row: Section, section: Section, rule: ListRule, issue: Issue) -> Moment:
     methodology = issue.methodology
     zone, part = zone_of(row, methodology), part_of(section, row)
-    footing = (methodology.version, rule.code, section.get(STATE, OFFICIAL))
+    footing = (methodology.version, rule.code)
     return Moment(
         month=issue.month,
         score=row.get("score"),
@@ -175,24 +177,17 @@ def _beginning(row: Section, first: Moment) -> Iterator[Break]:
         yield Break(first.month, f"{said}; прежде были {names}" if names else said, True)
 
 
-def _breaks(moments: Sequence[Moment], months: tuple[Month, ...]) -> Iterator[Break]:
+def _breaks(moments: Sequence[Moment], months: Editions) -> Iterator[Break]:
     for before, after in pairwise(moments):
-        if gap := _gap(before.month, after.month, months):
+        if gap := _gap(before, after, months):
             yield Break(after.month, gap, True)
         if before.rules != after.rules:
             said = f"методика {after.rules}, прежде {before.rules}"
             yield Break(after.month, said, True)
         elif before.footing != after.footing:
-            yield Break(after.month, _other_list(before, after), True)
+            yield Break(after.month, "орган перешёл в другой список", True)
         elif before.company != after.company:
             yield Break(after.month, _moved(before, after), False)
-
-
-def _other_list(before: Moment, after: Moment) -> str:
-    """Trial months and official ones are no series (METHODOLOGY, §1); silence is official."""
-    if before.footing[:2] != after.footing[:2]:
-        return "орган перешёл в другой список"
-    return f"теперь список {words.LIST_STATES[after.footing[2]]}"
 
 
 def _moved(before: Moment, after: Moment) -> str:
@@ -201,11 +196,16 @@ def _moved(before: Moment, after: Moment) -> str:
     return f"группа «{after.group}», прежде «{before.group}»: места считаются среди других органов"
 
 
-def _gap(before: Month, after: Month, months: tuple[Month, ...]) -> str:
-    """Which months between two are not there, and why; empty where they follow each other."""
-    between = after.back(after.index - before.index - 1)
+def _gap(before: Moment, after: Moment, months: Editions) -> str:
+    """Which months between two are not there, and why; empty where they follow each other.
+
+    A list that is test or trial for a while is no series with its official months
+    (METHODOLOGY, §1).
+    """
+    between = after.month.back(after.month.index - before.month.index - 1)
     if absent := [month for month in between if month in months]:
-        return f"в {_editions(absent)} органа нет"
+        is_away = any(after.footing[1] in months[month] for month in absent)
+        return f"в {_editions(absent)} {'список не публиковался' if is_away else 'органа нет'}"
     return f"нет {_editions(between, 'выпуска', 'выпусков')}" if between else ""
 
 

@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NoReturn, Self
 
-from otklik.core.canonical import digest
+from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.editions.data.passport import About
+from otklik.editions.public import is_public, kept_back, public_document, whole_digest
 from otklik.editions.release import about_edition
 from otklik.editions.store import (
     DIGEST,
@@ -47,6 +48,26 @@ class Files:
         """The digest of edition.json."""
         return digest(self.content)
 
+    @property
+    def number(self) -> int:
+        """1 for r1."""
+        return self.edition.revision
+
+    @property
+    def whole_sha256(self) -> str:
+        """The digest of the whole edition, of which these may be the public document."""
+        return whole_digest(self.edition.document) or self.sha256
+
+    @cached_property
+    def public(self) -> Self:
+        """What everybody may read of them; the same where it is everything."""
+        document = public_document(self.edition.document)
+        if not kept_back(document):
+            return self
+        content = canonical_bytes(document)
+        written = f"{digest(content)}  {EDITION}\n".encode()
+        return replace(self, content=content, digest=written)
+
     @classmethod
     def read(cls, folder: Path) -> Self:
         """The files of a revision."""
@@ -61,7 +82,9 @@ class Files:
 
 @dataclass(frozen=True)
 class Published:
-    """The last revision of a month and its files; `former` are those before it, r1 first.
+    """The last revision of a month and its files; `former` are those before it, the first first.
+
+    A revision that has nothing for the public is not among them.
 
     `about`: what the region says of its open data, and when they were published.
     """
@@ -83,12 +106,12 @@ class Published:
 
     @property
     def revisions(self) -> tuple[Files, ...]:
-        """All of them, r1 first."""
+        """All of them, the first first."""
         return (*self.former, self.files)
 
 
 def published(workspace: Workspace, verified: Collection[str] = ()) -> tuple[Published, ...]:
-    """Every published month, the newest first.
+    """Every month of which the public may read something, the newest first.
 
     `verified` are digests of editions that have been verified before: of these only the digest is
     compared. `OtklikError` when nothing is published, or when an edition is not what it was.
@@ -100,13 +123,17 @@ def published(workspace: Workspace, verified: Collection[str] = ()) -> tuple[Pub
             "Что сделать: издайте месяц командой «otklik publish МЕСЯЦ»."
         )
     folders = [edition_folders(workspace, month) for month in reversed(months)]
-    return tuple(_last(workspace, inside, verified) for inside in folders)
+    found = (_last(workspace, inside, verified) for inside in folders)
+    return tuple(one for one in found if one is not None)
 
 
-def _last(workspace: Workspace, folders: list[Path], verified: Collection[str]) -> Published:
-    files = [_whole(folder, verified) for folder in folders]
-    about = about_edition(workspace, folders[-1])
-    return Published(Edition.read(folders[-1]), files[-1], tuple(files[:-1]), about)
+def _last(workspace: Workspace, folders: list[Path], verified: Collection[str]) -> Published | None:
+    """None where the last revision has nothing for the public: the month is in nobody's hands."""
+    *former, last = (_whole(folder, verified).public for folder in folders)
+    if not is_public(last.edition.document):
+        return None
+    shown = tuple(files for files in former if is_public(files.edition.document))
+    return Published(last.edition, last, shown, about_edition(workspace, folders[-1]))
 
 
 def _whole(folder: Path, verified: Collection[str]) -> Files:

@@ -1,11 +1,11 @@
 """What do the pages say beside the numbers?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from otklik.core.russian import NBSP, counted, number
-from otklik.editions import sentences
+from otklik.editions import public, sentences
 from otklik.editions.states import STATE
 from otklik.methodology.model import Headline, Indicator, Methodology, Zone
 from otklik.rating import result
@@ -41,6 +41,23 @@ LIST_NOTES = {
     "trial": "Пробный список: органы привыкают к счёту, делать по нему выводы рано.",
     "official": "",
 }
+
+
+_KEPT_BACK = {
+    "test": "он тестовый, его пока проверяет тот, кто издаёт рейтинг",
+    "trial": "он пробный, его пока видят только сами органы",
+}
+
+
+def kept_back(document: Section, methodology: Methodology) -> Iterator[str]:
+    """Which lists are not published in a month, and why; nothing where all are."""
+    away = public.kept_back(document)
+    for rule in methodology.lists:
+        if rule.code in away:
+            why = _KEPT_BACK[away[rule.code]]
+            yield f"Список «{rule.title}» в этом месяце не публикуется: {why}."
+    if away:
+        yield "Сводных чисел по региону за этот месяц нет: они считаются по всем спискам сразу."
 
 
 def list_note(section: Section) -> str:

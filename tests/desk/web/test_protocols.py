@@ -39,7 +39,8 @@ def test_the_protocol_is_read_and_signed_by_its_digest(
     assert approver.post(f"{MONTH}sign/", {"protocol": offered.protocol}).status_code == 302
     signature = journal().filter(action="publication.sign").get()
     assert offered.protocol in signature.effect
-    assert "Пробный список" in (workspace.site / "index.html").read_text(encoding="utf-8")
+    site = (workspace.site / "index.html").read_text(encoding="utf-8")
+    assert "не публикуется: он пробный" in site
     assert "Сотрудник approver" in approver.get(f"{MONTH}protocol/").content.decode()
     state_draft(workspace, MAY, {"oiv": "official", "omsu": "official"})
     again = analyst.get(f"{MONTH}protocol/").content.decode()

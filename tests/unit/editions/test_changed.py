@@ -77,3 +77,13 @@ def test_without_a_score_or_a_rule_there_is_nothing_to_tell() -> None:
     assert changed.said(without(score=None), SECTION, RULES) == ""
     assert changed.said(without(), {}, SILENT) == ""
     assert changed.against(SILENT) == ""
+
+
+def test_months_before_a_list_was_official_are_not_compared() -> None:
+    newly = {**SECTION, "official_since": "2026-01"}
+    assert plain(changed.why_not(without(), newly, RULES)) == "список официальный недавно"
+    assert plain(changed.said(without(), newly, RULES)) == (
+        "Изменение не посчитано: список официальный недавно, первый такой месяц — январь 2026."
+    )
+    long_ago = {**SECTION, "official_since": "2025-12"}
+    assert changed.why_not(without(), long_ago, RULES) == "мало истории"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Self
+from urllib.parse import unquote, urlsplit
 
 _VOID = {"meta", "link", "br", "img", "input", "hr"}
 _INLINE = {"a", "b", "strong", "small", "code", "span"}
@@ -26,6 +27,25 @@ class Page:
         _Reader(page).feed(path.read_text(encoding="utf-8"))
         page.text = " ".join(page.text.replace("\N{NO-BREAK SPACE}", " ").split())
         return page
+
+
+def broken_links(site: Path) -> list[str]:
+    """Links that are not relative, or lead to no file or to no place in it."""
+    pages = {path: Page.read(path) for path in site.resolve().rglob("*.html")}
+    return [
+        f"{path.name}: {link}"
+        for path, page in pages.items()
+        for link in page.links
+        if not _leads(link, path, pages)
+    ]
+
+
+def _leads(link: str, path: Path, pages: dict[Path, Page]) -> bool:
+    parts = urlsplit(link)
+    if (parts.scheme, parts.netloc, link[:1] == "/") != ("", "", False):
+        return False
+    target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+    return target.is_file() and (not parts.fragment or parts.fragment in pages[target].ids)
 
 
 class _Reader(HTMLParser):

@@ -3,11 +3,10 @@
 import re
 import shutil
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from tests.making import MAY
-from tests.unit.site.pages import Page
+from tests.unit.site.pages import Page, broken_links
 from tests.unit.site.sampling import APRIL, AUTHORITIES, SCRIPT
 
 from otklik.core.errors import OtklikError
@@ -73,15 +72,7 @@ def any_site(request: pytest.FixtureRequest) -> Path:
 
 
 def test_every_link_is_relative_and_leads_to_a_file_and_a_place_in_it(any_site: Path) -> None:
-    pages = {path: Page.read(path) for path in any_site.rglob("*.html")}
-    for path, page in pages.items():
-        for link in page.links:
-            parts = urlsplit(link)
-            assert (parts.scheme, parts.netloc, link[:1] == "/") == ("", "", False), link
-            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-            assert target.is_file(), f"{path.name}: {link}"
-            if parts.fragment:
-                assert parts.fragment in pages[target].ids, f"{path.name}: {link}"
+    assert broken_links(any_site) == []
 
 
 def test_pages_are_whole_html_with_one_heading_unique_ids_and_no_inline_scripts(

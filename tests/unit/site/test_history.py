@@ -1,6 +1,5 @@
 """Are months that cannot be compared kept apart, and is nothing shown that was not published?"""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from tests.unit.site.past import (
 )
 
 from otklik.core.months import Month
+from otklik.editions.public import public_document
 from otklik.editions.states import with_states
 from otklik.editions.store import Edition
 from otklik.site.history import MOST_MONTHS, History, histories
@@ -164,20 +164,21 @@ def test_scores_of_the_archive_are_as_published(drawn: Edition, may: Issue) -> N
     assert isinstance(first.month, Month)
 
 
-def in_state(state: str) -> Callable[[Document], None]:
-    """Puts every list of a document into a state."""
+def with_its_list_on_trial(document: Document) -> None:
+    """What the public reads of a month in which the list of the authority is on trial."""
+    own = next(
+        part["code"]
+        for part in document["lists"]
+        if any(row["authority"]["id"] == WHO for row in part["results"])
+    )
+    public = public_document(with_states(document, {own: "trial"}))
+    document.clear()
+    document.update(public)
 
-    def change(document: Document) -> None:
-        codes = [part["code"] for part in document["lists"]]
-        document.update(with_states(document, dict.fromkeys(codes, state)))
 
-    return change
-
-
-def test_trial_months_are_no_series_with_official_ones(drawn: Edition) -> None:
-    official = month_of(drawn, MAY, in_state("official"))
-    found = history(official, month_of(drawn, MAY - 1, in_state("trial")))
-    assert said(found) == ["теперь список официальный"]
+def test_trial_months_are_no_series_with_official_ones(drawn: Edition, may: Issue) -> None:
+    trial = month_of(drawn, MAY - 1, with_its_list_on_trial)
+    found = history(may, trial, month_of(drawn, MAY - 2))
+    assert [one.month for one in found.moments] == [MAY - 2, MAY]
+    assert said(found) == ["в выпуске за апрель 2026 список не публиковался"]
     assert [len(run) for run in found.scores] == [1, 1]
-    silent = month_of(drawn, MAY - 1)
-    assert said(history(official, silent)) == []

@@ -1,6 +1,6 @@
 """Which protocol belongs to a proposal, as the month stands now?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,8 +15,7 @@ from otklik.desk.reading.robust import robust
 from otklik.desk.reading.signed import protocol_path
 from otklik.desk.store.models import Objection
 from otklik.desk.store.models.work import ACCEPTED, REJECTED
-from otklik.editions.month import published_states
-from otklik.editions.store import published_months
+from otklik.editions.life import former_states, signed_states
 from otklik.report.protocol import Figure, Gate, Protocol, Told, protocol
 from otklik.report.source import Source
 from otklik.workspace.atomic import write_file
@@ -58,12 +57,6 @@ def keep(workspace: Workspace, month: Month, made: Protocol) -> None:
         write_file(path, made.content)
 
 
-def former_states(workspace: Workspace, month: Month) -> Mapping[str, str]:
-    """The states of lists in the month published before this one."""
-    earlier = [one for one in published_months(workspace) if one < month]
-    return published_states(workspace, earlier[-1]) if earlier else {}
-
-
 def _told(workspace: Workspace, rated: Rated, offer: Offer) -> Told:
     month = rated.edition.month
     return Told(
@@ -76,6 +69,7 @@ def _told(workspace: Workspace, rated: Rated, offer: Offer) -> Told:
         ),
         objections=tuple(_objections(month, offer.at)),
         states=former_states(workspace, month),
+        signed=signed_states(workspace, month),
     )
 
 

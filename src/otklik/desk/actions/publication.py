@@ -19,6 +19,7 @@ from otklik.desk.actions.statements import bring_up_to_date
 from otklik.desk.actions.unheeded import unheeded
 from otklik.desk.reading.gates import gates
 from otklik.desk.reading.progress import progress
+from otklik.desk.reading.rated import current
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
 from otklik.desk.store.models import Objection, Proposal, ProposedDecision
@@ -29,9 +30,12 @@ from otklik.desk.store.models.work import (
     REPLACED,
     SIGNED,
 )
+from otklik.editions.life import signed_states
 from otklik.editions.month import publish_month, state_draft
+from otklik.editions.states import with_states
 from otklik.editions.store import EDITION, edition_folders, newer_draft
 from otklik.report.protocol import Protocol
+from otklik.report.steps import steps
 from otklik.site.build import build_site
 from otklik.workspace.folder import Workspace
 
@@ -78,18 +82,36 @@ def publication_propose(
     by: Actor,
     now: datetime,
     states: Mapping[str, str] | None = None,
+    why_back: str = "",
 ) -> None:
     """Offers the draft as it is now, with its protocol; an unsigned proposal is replaced.
 
-    `states`: how far each list has come, by its code; without them the draft's own stand.
+    `states`: how far each list has come, by its code; without them the draft's own stand. A list
+    that goes back needs a reason: `why_back` goes with the note into all that is signed.
     """
     by.require(Permission.PROPOSE_PUBLICATION)
     require_words(Обоснование=note)
     deliver(workspace, now)
     bring_up_to_date(workspace)
     with alone(workspace, month):
+        note += _reason_of_return(workspace, month, states or {}, why_back)
         made = _made(workspace, month, states or {}, Offer(by.name, note, now))
         _put_forward(workspace, month, made, by, now)
+
+
+def _reason_of_return(
+    workspace: Workspace, month: Month, states: Mapping[str, str], why: str
+) -> str:
+    """What is added to a note where lists go back; `OtklikError` where nobody says why."""
+    rated = current(workspace, month)
+    if rated is None:
+        return ""
+    document = with_states(rated.edition.document, states) if states else rated.edition.document
+    signed = signed_states(workspace, month)
+    back = [one.said for one in steps(document, rated.methodology, signed) if one.is_back]
+    if back and not why.strip():
+        raise OtklikError(f"{' '.join(back)} Что сделать: напишите, почему он возвращается.")
+    return f" {' '.join(back)} Почему: {why.strip()}" if back else ""
 
 
 def _made(workspace: Workspace, month: Month, states: Mapping[str, str], offer: Offer) -> Protocol:

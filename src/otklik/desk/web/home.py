@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from otklik.core.months import Month
 from otklik.core.russian import capital, counted, month_title
-from otklik.desk.reading.opening import opens_on
+from otklik.desk.reading.opening import closed
 from otklik.desk.reading.progress import months, progress
 from otklik.desk.reading.schedule import objections_close
 from otklik.desk.roles import Permission, Role
@@ -46,7 +45,7 @@ def home(visit: Visit) -> HttpResponse:
     return visit.show(
         "home.html",
         months=listed,
-        opens={one.month: _opens(visit, one.month) for one in listed},
+        closed={one.month: _closed(visit, one.month) for one in listed},
         is_asked=any(visit.actor.may(permission) for permission in _SOURCES),
         waits=list(_waits(visit, listed)),
     )
@@ -61,8 +60,8 @@ def _listed(visit: Visit) -> Listed:
     return [one for one in months(visit.workspace) if one.has_draft or one.revisions]
 
 
-def _opens(visit: Visit, month: str) -> date | None:
-    return opens_on(visit.workspace, Month.parse(month), visit.actor, visit.now)
+def _closed(visit: Visit, month: str) -> str:
+    return closed(visit.workspace, Month.parse(month), visit.actor, visit.now)
 
 
 def _waits(visit: Visit, listed: Listed) -> Iterator[Wait]:
@@ -136,7 +135,7 @@ def _sheets(visit: Visit, listed: Listed) -> Iterator[Wait]:
     """The months against which one may still object in time."""
     for one in listed:
         closes = objections_close(visit.workspace, Month.parse(one.month))
-        if visit.now.date() <= closes and not _opens(visit, one.month):
+        if visit.now.date() <= closes and not _closed(visit, one.month):
             said = f"проверьте лист; возразить можно до конца {closes:%d.%m.%Y}"
             where = {"authority_id": visit.actor.authority_id}
             yield _of_month(one.month, said, "sheet", **where)

@@ -19,8 +19,9 @@ from otklik.desk.store.jobs import last_job
 from otklik.desk.web.guard import NotThereError
 from otklik.desk.web.jobs import begun, polled
 from otklik.desk.web.path import path
-from otklik.desk.web.protocols import states_form
+from otklik.desk.web.protocols import may_go_back, states_form
 from otklik.desk.web.visit import Visit
+from otklik.report.steps import ADVISED
 from otklik.site.tables import Table, table
 
 
@@ -49,6 +50,8 @@ def month_page(visit: Visit, month: Month) -> HttpResponse:
         methodology=rated.methodology if rated else None,
         proposal=found.proposal(str(month)),
         list_states=states_form(visit, month),
+        advised_states=ADVISED,
+        may_go_back=may_go_back(visit, month),
         corrections=corrections(visit.workspace, told),
         obstacles=list(obstacles(visit.workspace, month)),
     )

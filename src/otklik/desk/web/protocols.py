@@ -10,13 +10,15 @@ from django.http import HttpResponse
 from otklik.core.canonical import digest
 from otklik.core.months import Month
 from otklik.core.russian import moment
-from otklik.desk.actions.protocols import Offer, former_states, protocol_of
+from otklik.desk.actions.protocols import Offer, protocol_of
 from otklik.desk.reading.rated import current
 from otklik.desk.reading.signed import kept_protocol
 from otklik.desk.roles import Permission
 from otklik.desk.store import found
 from otklik.desk.web.guard import NotThereError
 from otklik.desk.web.visit import Visit
+from otklik.editions.life import former_states, signed_states
+from otklik.editions.states import TEST
 from otklik.report.typesetting import pdf
 
 STATE_FIELD = "state-"
@@ -77,6 +79,14 @@ def states_form(visit: Visit, month: Month) -> list[Mapping[str, str]]:
         }
         for rule in rated.methodology.lists
     ]
+
+
+def may_go_back(visit: Visit, month: Month) -> bool:
+    """Is there a list that is further than test already?"""
+    rated, signed = current(visit.workspace, month), signed_states(visit.workspace, month)
+    if rated is None or signed is None:
+        return False
+    return any(signed.get(rule.code) != TEST for rule in rated.methodology.lists)
 
 
 def states_given(visit: Visit) -> dict[str, str]:

@@ -14,8 +14,13 @@ from otklik.desk.web.visit import Visit
 
 def propose(visit: Visit, month: Month) -> HttpResponse:
     """Offers the draft."""
-    note, states = visit.given("note"), states_given(visit)
-    publication_propose(month=month, note=note, states=states, **visit.signature)
+    publication_propose(
+        month=month,
+        note=visit.given("note"),
+        states=states_given(visit),
+        why_back=visit.given("why_back"),
+        **visit.signature,
+    )
     return visit.done("Выпуск предложен: его подписывает утверждающий.", "month", month=month)
 
 

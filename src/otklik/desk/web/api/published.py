@@ -1,12 +1,13 @@
 """What of published editions does a program read?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Schema
 
 from otklik.desk.reading.editions import revision, revisions
+from otklik.desk.roles import Permission
 from otklik.desk.web.api.calling import caller_of
 from otklik.desk.web.api.documents import document
 from otklik.desk.web.api.rows import Paged, Row, page, rows
@@ -57,7 +58,7 @@ class Definitions(Schema):
 def months(request: HttpRequest, paging: Paged) -> dict[str, Any]:
     """Изданные месяцы, последний первым."""
     found: dict[str, list[EditionSaid]] = {}
-    for files in revisions(caller_of(request).workspace):
+    for files in _revisions(request):
         one = _said(files)
         found.setdefault(one.month, []).append(one)
     told = [
@@ -69,7 +70,7 @@ def months(request: HttpRequest, paging: Paged) -> dict[str, Any]:
 
 def editions(request: HttpRequest, paging: Paged) -> dict[str, Any]:
     """Все выпуски всех месяцев, последний первым."""
-    told = [_said(files) for files in revisions(caller_of(request).workspace)]
+    told = [_said(files) for files in _revisions(request)]
     return page(told, len(told), paging)
 
 
@@ -119,8 +120,18 @@ def _page(found: Sequence[Row], paging: Paged) -> dict[str, Any]:
     return page(found, len(found), paging)
 
 
+def _revisions(request: HttpRequest) -> Iterator[Files]:
+    return revisions(caller_of(request).workspace, is_whole=_sees_all(request))
+
+
+def _sees_all(request: HttpRequest) -> bool:
+    """Whoever does not work on months reads what the public does."""
+    return caller_of(request).actor.may(Permission.SEE_MONTHS)
+
+
 def _files(request: HttpRequest, month: str, name: str) -> Files:
-    found = revision(caller_of(request).workspace, month, name)
+    caller = caller_of(request)
+    found = revision(caller.workspace, month, name, is_whole=_sees_all(request))
     if found is None:
         raise NotThereError(f"{month} {name}")
     return found
