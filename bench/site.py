@@ -96,6 +96,8 @@ def _pages(site: Path) -> dict[str, Path]:
     kinds = {
         "an authority": folder.glob("m*-*.html"),
         "an indicator": (folder / "indicators").glob("*.html"),
+        "charts": folder.glob("charts*.html"),
+        "the rules": folder.glob("methodology.html"),
     }
     heaviest = {label: max(found, key=_size) for label, found in kinds.items()}
     return {

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.slow
 
 ROOT = ("index", "about", "archive", "versions", "cards/mo-01", "cards/mo-15")
 OF_MONTH = (
-    "index", "methodology", "charts", "charts-omsu", "map", "corrections/r2",
+    "index", "methodology", "charts", "charts-omsu", "map", "robustness",
+    "corrections/r2",
     "indicators/oiv-B1", "indicators/omsu-A3", "mo-01", "mo-02", "mo-15", "min-01",
 )  # fmt: skip
 """A page of every template; mo-02 has decisions, mo-15 is too small to be public."""

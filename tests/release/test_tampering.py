@@ -5,6 +5,7 @@ observations must be caught by the computation itself, and everything else by th
 """
 
 import json
+import math
 import random
 from collections.abc import Iterator
 from copy import deepcopy
@@ -120,6 +121,34 @@ def test_intervals_and_changes_are_drawn_again_and_not_believed(document: Docume
     place = (*place[:-2], "score", 0)
     lie = changed(document, place, at(document, (*place[:4], "score")) + 0.1)
     assert "промежуток «interval» не содержит балла" in complaint(lie, draws=False)
+
+
+@pytest.mark.slow
+def test_no_number_can_be_another_in_its_last_bit_or_be_written_otherwise(
+    document: Document,
+) -> None:
+    """A whole number with a point, a printed fraction by one bit: no reader sees it."""
+    chance, missed, kinds = random.Random(SEED), [], set()
+    paths = [path for path in leaves(document) if path[0] in ("lists", "headlines")]
+    for path in chance.sample(paths, len(paths)):
+        kind, value = kind_of(document, path), at(document, path)
+        if type(value) not in (int, float) or kind in kinds:
+            continue
+        if type(value) is float and (kind in OBSERVED or not is_printed(document, path)):
+            continue
+        kinds.add(kind)
+        lie = float(value) if type(value) is int else math.nextafter(value, math.inf)
+        missed += [] if complaint(changed(document, path, lie), draws=False) else [path]
+    assert missed == []
+    assert len(kinds) > 20
+
+
+def is_printed(document: Document, path: Place) -> bool:
+    """Computed without draws, and not of what is withheld; a bit of what was observed changes no
+    rounded digit after it.
+    """
+    believed = {"x", "past_x", "standardised", "level", "interval", "change", "noise"}
+    return is_open(document, path) and not believed & set(path)
 
 
 def rows(document: Document) -> Iterator[Place]:

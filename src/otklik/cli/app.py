@@ -249,11 +249,11 @@ def site(as_json: Json = False, workspace: In = HERE) -> None:
     from otklik.workspace.region_map import map_notes
 
     opened = Workspace.open(workspace)
-    built = renew(opened)
+    built, notes = renew(opened), map_notes(opened.registry)
     if as_json:
-        print_json(built_document(built))
+        print_json(built_document(built, notes))
     else:
-        say("\n".join((built_view(built), *map_notes(opened.registry))))
+        say(built_view(built, notes))
 
 
 @app.command(cls=RussianCommand)

@@ -87,6 +87,29 @@ def scored_with(given: Sequence[Row], scored: Scored, methodology: Methodology) 
     return replace(scored, score=filled[np.newaxis], blocks=shaped)
 
 
+def points_with(scored: Scored) -> Scored:
+    """Puts one number for all points of a block that are withheld: that which gives the block.
+
+    It follows from what is published and tells no more; without weight it is nothing.
+    """
+    points, weights = scored.points[0].copy(), scored.weights
+    blocks = np.array([indicator.block for indicator in scored.evidence.indicators])
+    for code, printed in scored.blocks.items():
+        own = (blocks == code) & (weights > 0)
+        points[:, own] = _even(points[:, own], weights[own], printed[0])
+    points = np.where(weights > 0, points, 0.0)
+    return replace(scored, points=points[np.newaxis])
+
+
+def _even(points: Array, weights: Array, block: Array) -> Array:
+    unknown = np.isnan(points)
+    known = (np.where(unknown, 0.0, points) * weights).sum(axis=-1)
+    lacking = (unknown * weights).sum(axis=-1)
+    left = block * weights.sum() - known
+    each = np.divide(left, lacking, out=np.zeros_like(left), where=lacking > 0)
+    return np.where(unknown, np.clip(each, 0.0, FULL)[:, np.newaxis], points)
+
+
 def _blocks(scored: Scored, methodology: Methodology, bound: float) -> Mapping[str, Array]:
     """The blocks if every unknown indicator had so many points, each (authority,)."""
     points = np.where(np.isnan(scored.points[0]), bound, scored.points[0])

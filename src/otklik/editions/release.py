@@ -28,6 +28,7 @@ from otklik.editions.store import (
     edition_folders,
     published_months,
 )
+from otklik.methodology.find import CHANGES, written
 from otklik.workspace.atomic import write_aside, write_file
 from otklik.workspace.folder import Workspace
 from otklik.workspace.resources import shipped
@@ -59,7 +60,8 @@ def release(workspace: Workspace, month: Month, output: Path | None, key: Path |
     What is already there must be the same.
     """
     folder = _published(workspace, month)
-    edition, about = _public(_read(folder)), about_edition(workspace, folder)
+    edition = _public(_read(folder))
+    about = about_edition(workspace, folder, edition)
     files = release_files(edition, about, key)
     name = f"otklik-{month}-r{edition.revision}"
     target = output or Path(f"{name}{ZIP}")
@@ -80,6 +82,7 @@ def release_files(edition: Edition, about: About, key: Path | None = None) -> di
         METHODOLOGY: canonical_bytes(document["methodology"]["tables"]),
         GUIDE: _guide(edition).encode(),
         **_verifier(),
+        **({CHANGES: about.written.encode()} if about.written else {}),
     }
     files = dict(sorted(files.items()))
     files[SUMS] = sums(files)
@@ -94,8 +97,8 @@ def sums(files: Files) -> bytes:
     return "".join(lines).encode()
 
 
-def about_edition(workspace: Workspace, folder: Path) -> About:
-    """What the region says of its data, and when this edition and the first one came out.
+def about_edition(workspace: Workspace, folder: Path, edition: Edition) -> About:
+    """What the region says of its data and its rules, and when this edition and the first came out.
 
     The first one of which there are open data.
     """
@@ -103,7 +106,17 @@ def about_edition(workspace: Workspace, folder: Path) -> About:
     mine = days[folder]
     known = [(day, one) for one, day in days.items() if day and mine and day <= mine]
     public = (day for day, one in sorted(known) if is_public(Edition.read(one).document))
-    return About(workspace.settings().open_data, next(public, None), mine)
+    return About(
+        owner=workspace.settings().open_data,
+        first_published=next(public, None),
+        published=mine,
+        written=_written(workspace, edition),
+    )
+
+
+def _written(workspace: Workspace, edition: Edition) -> str:
+    rules = edition.document["methodology"]
+    return written(workspace.root, rules["version"], rules["sha256"])
 
 
 def zip_bytes(files: Files, folder: str) -> bytes:
@@ -215,6 +228,7 @@ def _guide(edition: Edition) -> str:
 {METHODOLOGY} — правила, по которым он посчитан (те же лежат внутри {EDITION})
 lists.csv, indicators.csv, rating.xlsx — то же таблицами
 datapackage.json — что значит каждый столбец (Data Package)
+{CHANGES}, если он есть, — что написали об этой версии правил люди; считают не по нему
 passport.csv, structure.csv — паспорт и структура набора lists.csv
 indicators-passport.csv, indicators-structure.csv — то же у набора indicators.csv
 {SUMS} — контрольные суммы всех файлов

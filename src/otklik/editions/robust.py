@@ -59,7 +59,7 @@ def _list(found: ListRobustness, methodology: Methodology, names: Names) -> Docu
         "code": found.rule.code,
         "title": found.rule.title,
         "decisive": {"sentence": said.decisive(indicators), "indicators": indicators},
-        "groups": [_group(one, names) for one in found.groups],
+        "groups": [group_section(one, names) for one in found.groups],
     }
 
 
@@ -73,7 +73,8 @@ def _influence(one: Influence, found: ListRobustness, methodology: Methodology) 
     }
 
 
-def _group(found: GroupRobustness, names: Names) -> Document:
+def group_section(found: GroupRobustness, names: Names) -> Document:
+    """A group beside its alternatives; `names` by the ids of its authorities."""
     count, shaken = len(found.authority_ids), found.perturbed
     known: Document = {
         "code": found.group.code,

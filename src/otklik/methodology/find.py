@@ -4,14 +4,16 @@ import re
 import shutil
 from pathlib import Path
 
+from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.errors import InputError, OtklikError
-from otklik.methodology.load import load
+from otklik.methodology.load import load, source
 from otklik.methodology.model import Methodology
 from otklik.workspace.atomic import write_aside
 from otklik.workspace.resources import shipped
 
 FOLDER = "methodologies"
 LOCK = "LOCK"
+CHANGES = "CHANGES.md"
 _DIGEST = re.compile("[0-9a-f]{64}")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
@@ -53,6 +55,18 @@ def _folder(root: Path, version: str) -> Path:
             return home / version
     known = ", ".join(versions(root)) or "ни одной"
     raise OtklikError(f"Методики «{version}» нет. Есть: {known}.")
+
+
+def written(root: Path, version: str, sha256: str) -> str:
+    """What people wrote of the version with this digest; empty where nobody did.
+
+    The digest does not cover it, so that a word can be mended in it after a publication.
+    """
+    for folder in (root / FOLDER / version, shipped(FOLDER) / version):
+        file = folder / CHANGES
+        if file.is_file() and digest(canonical_bytes(source(folder))) == sha256:
+            return file.read_text(encoding="utf-8-sig")
+    return ""
 
 
 def versions(root: Path) -> list[str]:

@@ -70,8 +70,11 @@ def no_shrinkage(scored: Scored, methodology: Methodology) -> Array | None:
 def rank_normalisation(scored: Scored, methodology: Methodology) -> Array | None:
     """Points by the place in each indicator instead of floor and target: 100 the best, 0 the worst.
 
-    Equals share; who has no points by a decision is below everybody.
+    Equals share; who has no points by a decision is below everybody. Where a value is unknown
+    nobody's place is known.
     """
+    if np.isnan(scored.values[0]).any():
+        return None
     is_falling = np.array([i.floor > i.target for i in scored.evidence.indicators])
     worth = np.where(is_falling, -scored.values[0], scored.values[0])
     worth[scored.zeroed] = -np.inf
@@ -107,8 +110,12 @@ def _total(points: Array, weights: Array, scored: Scored, methodology: Methodolo
 
 
 def _points(values: Array, scored: Scored, indicators: Sequence[Indicator]) -> Array:
-    """Points of values (authority, indicator); what a decision took away stays away."""
-    return np.where(scored.zeroed, 0.0, scoring.points(values, indicators))
+    """Points of values (authority, indicator); what a decision took away stays away.
+
+    Of a value that is not known the points stay as they are.
+    """
+    found = np.where(scored.zeroed, 0.0, scoring.points(values, indicators))
+    return np.where(np.isnan(found), scored.points[0], found)
 
 
 ALTERNATIVES: Mapping[str, Alternative] = {

@@ -73,15 +73,20 @@ def robustness(rating: Rating, methodology: Methodology) -> tuple[ListRobustness
     return tuple(_list(one, rating.month, methodology) for one in rating.lists)
 
 
-def _list(one: ListRating, month: Month, methodology: Methodology) -> ListRobustness:
+def orders(one: ListRating, month: Month, methodology: Methodology) -> tuple[GroupRobustness, ...]:
+    """Every group of a list beside its alternatives."""
     key = ("robustness", str(month), one.rule.code)
+    return tuple(_group(found, _compared(found), key, methodology) for found in one.groups)
+
+
+def _list(one: ListRating, month: Month, methodology: Methodology) -> ListRobustness:
     parts = [(found, _compared(found)) for found in one.groups]
     weights = one.groups[0].scored.weights if one.groups else np.zeros(0)
     return ListRobustness(
         one.rule,
         {i.code: w for i, w in zip(one.month.evidence.indicators, weights.tolist(), strict=False)},
         _influences([_narrowed(found.scored, rows) for found, rows in parts], methodology),
-        tuple(_group(found, rows, key, methodology) for found, rows in parts),
+        orders(one, month, methodology),
     )
 
 

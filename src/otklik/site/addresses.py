@@ -38,10 +38,14 @@ def indicator_href(list_code: str, code: str) -> str:
     return quote(indicator_file(list_code, code), safe=f"/{_ESCAPE}")
 
 
-def charts_file(list_code: str) -> str:
-    """Where the charts of a list stand in the month's folder, unless it is the first with any."""
+def charts_file(list_code: str, page: int = 1) -> str:
+    """Where the charts of a list stand in the month's folder, unless it is the first with any.
+
+    `page` counts from one, where they take several.
+    """
     of_list = _escaped(list_code, r"[^\w.-]")
-    return f"{CHARTS}-{of_list}.html"
+    further = f"{_ESCAPE}{page}" if page > 1 else ""
+    return f"{CHARTS}-{of_list}{further}.html"
 
 
 def correction_file(revision: int) -> str:

@@ -1,5 +1,6 @@
 """Which files beside the pages does the site need?"""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -26,9 +27,15 @@ def sheets() -> tuple[str, ...]:
     return (FIRST, *named)
 
 
+def _sent(item: Traversable) -> bytes:
+    """What is written for people to mend is sent without its indentation."""
+    is_text = item.name.endswith((".css", ".js"))
+    return re.sub(rb"(?m)^ +", b"", item.read_bytes()) if is_text else item.read_bytes()
+
+
 def _below(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
     for item in folder.iterdir():
         if item.is_dir():
             yield from _below(item, f"{path}{item.name}/")
         elif item.name.endswith(_KINDS) and item.name not in _ELSEWHERE:
-            yield f"{path}{item.name}", item.read_bytes()
+            yield f"{path}{item.name}", _sent(item)

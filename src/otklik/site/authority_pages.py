@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from otklik.site import gains, history_said
-from otklik.site.addresses import file_name
+from otklik.site.addresses import file_name, href
 from otklik.site.authority import Card
 from otklik.site.beside import beside
-from otklik.site.charts import contributions
+from otklik.site.charts import contributions, vega
 from otklik.site.charts import history as history_chart
 from otklik.site.history import History, histories
 from otklik.site.view import Page, View
@@ -24,8 +24,11 @@ def _pages(view: View) -> Iterator[tuple[str, Page]]:
     past = histories(issue, view.earlier)
     for card in issue.cards:
         who = card.authority["id"]
-        values = {"card": card, "gains": advised.get(who), **_drawn(card, past[who])}
-        yield file_name(who), Page("authority.html", values)
+        drawn, name = _drawn(card, past[who]), file_name(who)
+        told = {"card": card, "gains": advised.get(who), "specifications": vega.beside(href(who))}
+        yield name, Page("authority.html", {**told, **drawn})
+        if chart := drawn["past"]:
+            yield vega.beside(name), vega.of_charts([chart])
 
 
 def _drawn(card: Card, history: History) -> Mapping[str, Any]:

@@ -8,11 +8,13 @@ from otklik.core.russian import NBSP, number
 from otklik.editions.data.files import DESCRIPTOR, WORKBOOK
 from otklik.editions.release import GUIDE, METHODOLOGY, SUMS, VERIFIER
 from otklik.editions.store import DIGEST, EDITION
+from otklik.methodology.find import CHANGES
 
 _KILO = 1000
 _FORMATS = {
     ".csv": "CSV",
     ".json": "JSON",
+    ".md": "Markdown",
     ".py": "программа на Python",
     ".sha256": "текст",
     ".txt": "текст",
@@ -24,6 +26,7 @@ _TITLES = {
     "indicators.csv": "Показатели каждого органа",
     EDITION: "Весь выпуск с каждым шагом счёта",
     METHODOLOGY: "Правила, по которым посчитано",
+    CHANGES: "Что написали об этой версии правил люди",
     DESCRIPTOR: "Что значит каждый столбец, для программ (Data Package)",
     "passport.csv": "Паспорт открытых данных: списки",
     "structure.csv": "Описание столбцов: списки",

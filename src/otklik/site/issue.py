@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from markupsafe import Markup
+
 from otklik.core.cases import SECONDS_AN_HOUR
 from otklik.core.months import Month
 from otklik.core.russian import duration
@@ -20,6 +22,7 @@ from otklik.site.missing import common
 from otklik.site.published import Published
 from otklik.site.streams import Numbers, by_stream
 from otklik.site.tables import Table, table
+from otklik.site.written import html
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,11 @@ class Issue:
     def methodology(self) -> Methodology:
         """The rules that the document carries."""
         return self.published.edition.methodology
+
+    @cached_property
+    def written(self) -> Markup:
+        """What people wrote of these rules; empty where nobody did."""
+        return html(self.published.about.written)
 
     @property
     def month(self) -> Month:

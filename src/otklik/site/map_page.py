@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from otklik.site.charts import marks, regions_map
+from otklik.site.charts.vega import beside, of_charts
 from otklik.site.mapped import mapped
 from otklik.site.view import Page, View
 
@@ -15,5 +16,8 @@ def pages(view: View) -> Mapping[str, Page]:
     if region_map is None:
         return {}
     found = mapped(issue.document, issue.methodology, region_map)
-    chart = regions_map.chart(found, region_map) if found.tracts else None
-    return {FILE: Page("map.html", {"chart": chart, "found": found, "marks": marks})}
+    told = {"found": found, "marks": marks, "specifications": beside(FILE)}
+    if not found.tracts:
+        return {FILE: Page("map.html", {"chart": None, **told})}
+    chart = regions_map.chart(found, region_map)
+    return {FILE: Page("map.html", {"chart": chart, **told}), beside(FILE): of_charts([chart])}

@@ -19,7 +19,8 @@ Section = Mapping[str, Any]
 class Tract:
     """An authority on the map: its number there, and which shapes of the map are its own.
 
-    Without a score `status` says why; with one and without a zone it is for reference only.
+    Without a score `status` says why; with one and without a zone it is for reference only. `span`
+    is between what the score lies, empty where nothing is drawn.
     """
 
     number: int
@@ -28,6 +29,7 @@ class Tract:
     address: str
     shapes: tuple[int, ...]
     score: float | None
+    span: str
     zone: Zone | None
     zone_said: str
     status: str
@@ -86,6 +88,7 @@ def _absent(document: Section, own: Mapping[str, list[int]]) -> Iterator[str]:
 
 def _tract(number: int, row: Section, shapes: tuple[int, ...], methodology: Methodology) -> Tract:
     zone, authority = zone_of(row, methodology), row["authority"]
+    bounds = standings.interval(row)
     return Tract(
         number=number,
         name=authority["name"],
@@ -93,6 +96,7 @@ def _tract(number: int, row: Section, shapes: tuple[int, ...], methodology: Meth
         address=href(authority["id"]),
         shapes=shapes,
         score=row.get("score"),
+        span=standings.span(bounds) if bounds else "",
         zone=zone,
         zone_said=standings.zone(row, zone) if zone else "",
         status=sentences.STATUS[row["status"]],

@@ -9,7 +9,10 @@ from pathlib import Path
 import otklik
 from otklik.workspace.resources import shipped
 
-_DRAWING = ("altair", "jinja2", "jsonschema", "markupsafe", "vl-convert-python", "xlsxwriter")
+_DRAWING = (
+    "altair", "jinja2", "jsonschema", "markdown-it-py", "markupsafe", "vl-convert-python",
+    "xlsxwriter",
+)  # fmt: skip
 """Libraries whose bytes get into the site."""
 _BESIDE = ("reference", "release")
 """Folders that come with the program and are read while the site is made."""

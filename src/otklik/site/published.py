@@ -133,7 +133,8 @@ def _last(workspace: Workspace, folders: list[Path], verified: Collection[str]) 
     if not is_public(last.edition.document):
         return None
     shown = tuple(files for files in former if is_public(files.edition.document))
-    return Published(last.edition, last, shown, about_edition(workspace, folders[-1]))
+    about = about_edition(workspace, folders[-1], last.edition)
+    return Published(last.edition, last, shown, about)
 
 
 def _whole(folder: Path, verified: Collection[str]) -> Files:

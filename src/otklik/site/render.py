@@ -1,11 +1,13 @@
 """How do published months become pages?"""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
 
 from otklik.core.russian import capital, moment, month_title, number, plural, signed
 from otklik.editions import sentences
@@ -16,11 +18,13 @@ from otklik.site import (
     authority_pages,
     brief,
     cards,
+    columns,
     corrections,
     data,
     hours,
     map_page,
     monthly,
+    robust_page,
     rules,
     seeking,
     versions,
@@ -36,11 +40,13 @@ __all__ = ["Issue", "Pages", "environment"]
 
 MONTH_PAGES: tuple[Callable[[View], Mapping[str, Page]], ...] = (
     monthly.front,
+    columns.pages,
     monthly.methodology,
     monthly.indicators,
     authority_pages.pages,
     map_page.pages,
     gallery.pages,
+    robust_page.pages,
     vega.of_indicators,
     corrections.pages,
 )
@@ -133,6 +139,14 @@ def _up(name: str) -> str:
     return "../" * name.count("/")
 
 
+class _Unindented(Extension):
+    """What shifts lines of a template to the right is for whoever writes it, and is not sent."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The template with every line at the left."""
+        return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
+
+
 @cache
 def environment() -> Environment:
     """Where templates are, and what they may call; each is compiled once a process."""
@@ -140,6 +154,7 @@ def environment() -> Environment:
         loader=PackageLoader("otklik.site"),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=(_Unindented,),
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -160,6 +175,8 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "moment": moment,
     "month_title": month_title,
     "number": number,
+    "percent": round,
+    "quoted": columns.quoted,
     "plain": words.plain,
     "plural": plural,
     "schedule": hours.schedule,
@@ -169,6 +186,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 _CALLED: Mapping[str, Any] = {
     "brief": brief,
+    "columns_sheet": columns.FILE,
     "cards": cards,
     "data": data,
     "rules": rules,

@@ -12,7 +12,7 @@ from otklik.site.changes import Change
 from otklik.site.render import environment
 from otklik.site.words import russian_order
 
-STYLES = ("style.css", "sandbox.css")
+STYLES = ("style.css", "pages.css", "sandbox.css")
 SHOWN = 7
 """Of those who gain and of those who lose."""
 

@@ -20,13 +20,15 @@ class Version:
     """Rules by which months in a row were rated; `months` in words, as runs without a gap.
 
     `address` is the page of these rules from the site's root. `changed` tells under its headings
-    what is not as it was in version `before`; both are empty of the first one.
+    what is not as it was in version `before`; both are empty of the first one. `is_written`: people
+    wrote of it there, too.
     """
 
     name: str
     status: str
     since: date
     address: str
+    is_written: bool
     months: str
     before: str
     changed: tuple[tuple[str, tuple[str, ...]], ...]
@@ -47,6 +49,7 @@ def versions(issues: Sequence[Issue]) -> Iterator[Version]:
             status=rules.status,
             since=rules.effective_from,
             address=f"{run[0].month}/{RULES}.html",
+            is_written=bool(run[0].written),
             months=", ".join(spans(_months(run))),
             before=before.version if before else "",
             changed=tuple(_sections(changes(before, rules))) if before else (),

@@ -30,7 +30,9 @@ from otklik.editions.release import (
     zip_bytes,
 )
 from otklik.editions.store import EDITION, PUBLICATION, Edition
+from otklik.methodology.find import CHANGES
 from otklik.workspace.folder import Workspace
+from otklik.workspace.resources import shipped
 from otklik.workspace.settings import OpenData
 
 OWNER = '\n[open_data]\nowner = "Правительство края"\n'
@@ -171,14 +173,31 @@ def test_the_last_revision_is_given_out_with_the_days_of_publication(
     assert release(workspace, MAY, tmp_path / "out", None).edition.revision == 2
     folders = sorted((workspace.editions / "2026-05").iterdir())
     days = (date(2026, 6, 15), date(2026, 7, 2))
-    assert about_edition(workspace, folders[1]) == About(OpenData(), *days)
-    assert about_edition(workspace, folders[0]) == About(OpenData(), days[0], days[0])
+    first, last = (about_edition(workspace, one, Edition.read(one)) for one in folders)
+    assert (last.first_published, last.published) == days
+    assert (first.first_published, first.published) == (days[0], days[0])
+
+
+def test_what_people_wrote_of_the_rules_is_beside_them_and_in_the_sums(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    release(workspace, MAY, tmp_path / "out", None)
+    files = held(tmp_path / "out")
+    version = json.loads(files[EDITION])["methodology"]["version"]
+    text = shipped("methodologies") / version / CHANGES
+    assert files[CHANGES] == text.read_bytes()
+    assert f"  {CHANGES}\n".encode() in files[SUMS]
+
+
+def test_without_a_text_of_the_rules_there_is_no_file_of_it(document: Document) -> None:
+    assert CHANGES not in release_files(Edition(document), About())
 
 
 def test_a_day_that_nobody_wrote_down_is_unknown(workspace: Workspace) -> None:
     folder = workspace.editions / "2026-05" / "r1"
     (folder / PUBLICATION).unlink()
-    assert about_edition(workspace, folder) == About(OpenData(owner="Правительство края"))
+    found = about_edition(workspace, folder, Edition.read(folder))
+    assert found == About(OpenData(owner="Правительство края"), written=found.written)
 
 
 def test_the_owner_is_in_the_descriptor(workspace: Workspace, tmp_path: Path) -> None:

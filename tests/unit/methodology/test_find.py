@@ -17,6 +17,7 @@ from otklik.methodology.find import (
     named,
     read_lock,
     versions,
+    written,
 )
 from otklik.methodology.load import load
 from otklik.workspace.resources import shipped
@@ -197,3 +198,16 @@ def test_an_index_is_named_but_rates_no_month(tmp_path: Path) -> None:
     assert "short" in [one.version for one in checked(tmp_path, None)]
     with pytest.raises(OtklikError, match="otklik score ТАБЛИЦА --methodology short"):
         find_methodology(tmp_path, "short")
+
+
+def test_what_people_wrote_goes_with_the_rules_it_is_of(own: Path) -> None:
+    text = (shipped(find.FOLDER) / VERSION / find.CHANGES).read_text(encoding="utf-8")
+    sha256 = load(shipped(find.FOLDER) / VERSION).digest
+    assert written(root_of(own), VERSION, sha256) == text
+    assert written(root_of(own), VERSION, "0" * 64) == ""
+    assert written(root_of(own), "нет такой", sha256) == ""
+
+
+def test_a_region_tells_of_its_own_version_itself(own: Path) -> None:
+    (own / find.CHANGES).write_text("# Наша\n\nСвоя версия.\n", encoding="utf-8")
+    assert "Своя версия" in written(root_of(own), own.name, load(own).digest)

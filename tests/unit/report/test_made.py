@@ -1,5 +1,6 @@
 """Do files come under the right names, whole, and is what cannot be written refused?"""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from tests.unit.report.printing import squeezed, text_of
 
 from otklik.core.errors import OtklikError, UsageError
 from otklik.core.months import Month
-from otklik.editions.store import save_draft
+from otklik.editions.states import with_states
+from otklik.editions.store import Edition, save_draft
 from otklik.report.made import Report, report
 from otklik.workspace.folder import Workspace
 
@@ -74,3 +76,31 @@ def test_a_draft_is_printed_where_it_is_asked_for(made: Report, tmp_path: Path) 
         report(workspace, MAY)
     with pytest.raises(OtklikError, match="Нет черновика"):
         report(workspace, Month(2026, 4), is_draft=True)
+
+
+def with_lists_in(made: Report, **states: str) -> Report:
+    document = with_states(made.source.document, states)
+    return Report(made.workspace, replace(made.source, edition=Edition(document)))
+
+
+def test_others_are_told_of_official_lists_and_bodies_of_trial_ones_too(
+    made: Report, tmp_path: Path
+) -> None:
+    tried = with_lists_in(made, oiv="trial", omsu="test")
+    own = tried.authority("min-01", tmp_path / "a.pdf")
+    assert squeezed("Пробный список") in text_of(own.read_bytes())
+    municipal = tried.source.document["lists"][1]["results"][0]["authority"]["id"]
+    with pytest.raises(OtklikError, match="тестовый: листов его органам не дают"):
+        tried.authority(municipal, tmp_path / "b.pdf")
+    with pytest.raises(OtklikError, match="официальных списков нет"):
+        tried.governor(tmp_path / "c.pdf")
+    with pytest.raises(OtklikError, match="официальных списков нет"):
+        tried.table(tmp_path / "d.xlsx")
+
+
+def test_a_sheet_for_others_holds_nobody_of_a_test_list(made: Report, tmp_path: Path) -> None:
+    tried = with_lists_in(made, oiv="official", omsu="test")
+    said = text_of(tried.governor(tmp_path / "a.pdf").read_bytes())
+    for row in tried.source.document["lists"][1]["results"]:
+        assert squeezed(row["authority"]["short_name"]) not in said
+    assert tried.table(tmp_path / "t.xlsx").is_file()

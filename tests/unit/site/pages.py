@@ -7,7 +7,7 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 _VOID = {"meta", "link", "br", "img", "input", "hr"}
-_INLINE = {"a", "b", "strong", "small", "code", "span"}
+_INLINE = {"a", "b", "i", "strong", "small", "code", "span"}
 
 
 @dataclass

@@ -44,11 +44,15 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class About:
-    """What an edition itself does not tell: who answers for it and when it was published."""
+    """What an edition itself does not tell: who answers for it and when it was published.
+
+    `written` is what people wrote of its rules, in Markdown; empty where nobody did.
+    """
 
     owner: OpenData = field(default_factory=OpenData)
     first_published: date | None = None
     published: date | None = None
+    written: str = ""
 
     def address(self, name: str) -> str:
         """Where a file lies: on the region's site, if it has said where."""

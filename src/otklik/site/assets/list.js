@@ -222,6 +222,16 @@
     document.head.append(settlements);
   }
 
+  /* Where a row is a card, a browser may forget that it was a row: it is told so. */
+  function keepTables() {
+    const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+    for (const one of document.querySelectorAll("table, table :is(thead, tbody, tr, th, td)")) {
+      const isTitle = one.scope === "col" ? "columnheader" : "rowheader";
+      one.setAttribute("role", roles[one.tagName] || isTitle);
+    }
+  }
+
+  keepTables();
   const buttons = titles.map(button);
   function reach() {
     for (const one of buttons) one.tabIndex = narrow.matches ? -1 : 0;

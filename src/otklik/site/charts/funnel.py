@@ -16,7 +16,7 @@ from otklik.core.russian import number
 from otklik.editions import sentences
 from otklik.rating.elementary import exp
 from otklik.rating.traces import natural
-from otklik.site.charts import theme
+from otklik.site.charts import asked, theme
 from otklik.site.charts.drawing import Chart, Specification, filled, unfilled
 from otklik.site.charts.placing import Spot, sides
 from otklik.site.funnel import Chance, Seen
@@ -85,14 +85,12 @@ class _Funnel:
 
     def dots(self, width: int) -> list[dict[str, Any]]:
         """Where everybody stands, and the names of those beyond the band, where they have room."""
-        from otklik.site.charts.names import sought
-
         beyond = self.chance.beyond(self.seen)
         sided = sides(self._spots(width, beyond), width - _AXIS, HEIGHTS[width])
         return [
             {
                 "who": one.name,
-                "seek": sought(one.name, one.full_name),
+                "seek": asked.sought(one.name, one.full_name),
                 "n": one.n,
                 "value": value,
                 "said": sentences.amount(self.chance.indicator, value),
@@ -153,14 +151,12 @@ def _built(width: int) -> Specification:
     """The band of chance, the level, everybody, and the names of those beyond the band."""
     import altair as alt
 
-    from otklik.site.charts import names
-
     base = alt.Chart().encode(x="n:Q", y="value:Q")
     sides = (_named(base, side) for side in (1, -1))
     layers = alt.layer(_band(), _level(), _dots(base), *sides, data=alt.InlineData(values=[]))
     sized = layers.properties(width=width, height=HEIGHTS[width])
     given = (alt.param(name=name, value=0) for name in _PARAMETERS)
-    return unfilled(sized.add_params(names.parameter(), *given))
+    return unfilled(sized.add_params(asked.parameter(), *given))
 
 
 def _band() -> "alt.Chart":
@@ -208,14 +204,12 @@ def _axis(title: str | None, given: str) -> "alt.Axis":
 def _dots(base: "alt.Chart") -> "alt.Chart":
     import altair as alt
 
-    from otklik.site.charts import names
-
     told = {"who": "Орган", "said": "Значение", "n": "Случаев"}
     mark = base.mark_point(filled=True, size=80, stroke=theme.PAPER, strokeWidth=1)
     dots: alt.Chart = mark.encode(
         shape=alt.Shape("shape:N", scale=None),
         color=alt.Color("colour:N", scale=None),
-        opacity=names.lit(),
+        opacity=asked.lit(),
         tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in told.items()],
     )
     return dots

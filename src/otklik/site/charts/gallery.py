@@ -1,4 +1,4 @@
-"""What do the pages of a month's charts show? One a list: two together would be too heavy."""
+"""What do the pages of a month's charts show? One a list, and several where it is long."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from otklik.site.view import Page, View
 
 Section = Mapping[str, Any]
 FILE = "charts.html"
+ROOM = 50
+"""So many authorities fit on a page that shall be light; a group is never torn."""
 
 
 @dataclass(frozen=True)
@@ -40,17 +42,40 @@ class ListCharts:
 
 
 def pages(view: View) -> Mapping[str, Page]:
-    """The charts of every list of a month that has any; the first stands under the known name."""
+    """The charts of every list of a month that has any; the first stand under the known name."""
     issue = view.issue
-    lists = [list_charts(section, issue.methodology) for section in issue.document["lists"]]
-    shown = [one for one in lists if one.charts]
-    files = [FILE, *(charts_file(one.rule.code) for one in shown[1:])]
-    links = tuple((name, one.rule.title) for name, one in zip(files, shown, strict=False))
+    shown = [one for part in issue.document["lists"] for one in _pages(part, issue.methodology)]
+    files = [FILE, *(name for name, _, _ in shown[1:])]
+    links = tuple((name, title) for name, (_, title, _) in zip(files, shown, strict=False))
     found: dict[str, Page] = {FILE: Page("charts.html", {"list": None, "links": ()})}
-    for name, one in zip(files, shown, strict=False):
-        told = {"list": one, "links": links, "file": name, "specifications": beside(name)}
-        found |= {name: Page("charts.html", told), beside(name): of_charts(one.charts)}
+    for (name, title), (_, _, one) in zip(links, shown, strict=True):
+        told = {"list": one, "links": links, "file": name, "title": title}
+        found[name] = Page("charts.html", {**told, "specifications": beside(name)})
+        found[beside(name)] = of_charts(one.charts)
     return found
+
+
+def _pages(section: Section, methodology: Methodology) -> Iterator[tuple[str, str, ListCharts]]:
+    """Under which name, with which title, which charts."""
+    drawn = [list_charts(part, methodology) for part in shelves(section)]
+    shown = [one for one in drawn if one.charts]
+    for number, one in enumerate(shown, start=1):
+        within = "; ".join(f"{chart.title[:1].lower()}{chart.title[1:]}" for chart in one.scores)
+        title = f"{one.rule.title}: {within}" if len(shown) > 1 else one.rule.title
+        yield charts_file(one.rule.code, number), title, one
+
+
+def shelves(section: Section) -> Iterator[Section]:
+    """A list in parts for which a page has room: groups whole, in their order."""
+    taken: list[Section] = []
+    rows: list[Section] = []
+    for part in groups.of(section):
+        own = [row for row in section["results"] if row.get("group") == part.get("code")]
+        if taken and len(rows) + len(own) > ROOM:
+            yield {**section, "groups": taken, "results": rows}
+            taken, rows = [], []
+        taken, rows = [*taken, part], [*rows, *own]
+    yield {**section, "groups": taken, "results": rows} if "groups" in section else section
 
 
 def list_charts(section: Section, methodology: Methodology) -> ListCharts:

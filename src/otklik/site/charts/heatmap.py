@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from otklik.core.russian import counted
 from otklik.editions import sentences
 from otklik.methodology.model import Block, Indicator, Methodology
-from otklik.site.charts import theme
+from otklik.site.charts import asked, theme
 from otklik.site.charts.drawing import Chart, ChartTable, Specification, filled, unfilled
 from otklik.site.words import russian_order
 
@@ -111,14 +111,14 @@ class _Told:
         return sentences.few(self.methodology) if cell.get("withheld") else _NOTHING
 
     def _specification(self) -> Specification:
-        from otklik.site.charts.names import broken, sought
+        from otklik.site.charts.names import broken
 
         drawn = [
             {
                 "id": row["authority"]["id"],
                 "name": broken(row["authority"]["short_name"], LETTERS),
                 "who": row["authority"]["name"],
-                "seek": sought(row["authority"]["name"], row["authority"]["short_name"]),
+                "seek": asked.sought(row["authority"]["name"], row["authority"]["short_name"]),
                 **{f"i{at}": self._value(cell) for at, cell in enumerate(cells)},
             }
             for row, cells in self._cells
@@ -143,13 +143,17 @@ def _built(titles: tuple[str, ...]) -> Specification:
     column = alt.X("key:N", axis=None, scale=alt.Scale(domain=keys))
     cells = _folded(source, titles).encode(x=column, tooltip=_tooltip())
     layers = alt.layer(
-        cells.mark_rect(stroke=theme.PAPER).encode(color=_as_is("shade"), opacity=names.lit()),
-        cells.mark_text(baseline="middle").encode(text="value:N", color=_as_is("ink")),
+        cells.mark_rect(stroke=theme.PAPER).encode(
+            color=_as_is("shade"), opacity=asked.lit(), order=_in_turn("shade")
+        ),
+        cells.mark_text(baseline="middle").encode(
+            text="value:N", color=_as_is("ink"), order=_in_turn("ink")
+        ),
         names.layer(source, is_above=False),
         _headings(keys, titles, column),
         data=alt.InlineData(values=[]),
     )
-    return unfilled(layers.properties(width=theme.NARROW).add_params(names.parameter()))
+    return unfilled(layers.properties(width=theme.NARROW).add_params(asked.parameter()))
 
 
 def _folded(source: "alt.Chart", titles: tuple[str, ...]) -> "alt.Chart":
@@ -183,6 +187,13 @@ def _as_is(field: str) -> "alt.Color":
     import altair as alt
 
     return alt.Color(f"{field}:N", scale=None)
+
+
+def _in_turn(field: str) -> "alt.Order":
+    """Marks alike one after another, which makes the picture shorter."""
+    import altair as alt
+
+    return alt.Order(f"{field}:N")
 
 
 def _tooltip() -> "list[alt.Tooltip]":

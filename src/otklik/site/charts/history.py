@@ -11,7 +11,7 @@ from otklik.core.months import MONTHS_A_YEAR
 from otklik.core.russian import MONTH_NAMES, capital, month_title
 from otklik.editions.sentences import score
 from otklik.site import history_said
-from otklik.site.charts import marks, theme
+from otklik.site.charts import asked, marks, theme
 from otklik.site.charts.drawing import Chart, ChartTable, Specification, filled
 from otklik.site.charts.months import built
 from otklik.site.history import History, Moment
@@ -55,8 +55,9 @@ def _specification(history: History, width: int) -> Specification:
         *_scores(history),
         *_places(history, width),
         *_breaks(history),
+        *_asked(history),
     )
-    return filled(built(width, zones), list(rows))
+    return filled(built(width, zones, COLUMNS), list(rows))
 
 
 def _months(history: History, width: int) -> _Rows:
@@ -117,6 +118,14 @@ def _breaks(history: History) -> _Rows:
     for number, month in enumerate(months, 1):
         of_scores = any(one.of_scores for one in history.breaks_at(month))
         yield {"kind": "break", "at": month.index - 0.5, "text": str(number), "all": of_scores}
+
+
+def _asked(history: History) -> _Rows:
+    """The row of the table of each month, told to whoever points at it or names it."""
+    for one in history.moments:
+        title, at = month_title(one.month), one.month.index
+        found = asked.told(asked.sought(title), COLUMNS, _told(history, one))
+        yield {"kind": "told", "from": at - 0.5, "to": at + 0.5, **found}
 
 
 def notes(history: History) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from otklik.editions import sentences, standings
 from otklik.methodology.model import Methodology
 from otklik.rating.scoring import FULL
 from otklik.site import groups, tables
-from otklik.site.charts import theme
+from otklik.site.charts import asked, theme
 from otklik.site.charts.drawing import Chart, ChartTable, Specification, filled, unfilled
 from otklik.site.words import russian_order
 
@@ -100,14 +100,14 @@ class _Told:
 
     def specification(self, width: int) -> Specification:
         """The picture, so many pixels wide."""
-        from otklik.site.charts.names import LETTERS, broken, sought
+        from otklik.site.charts.names import LETTERS, broken
 
         drawn = [
             {
                 "id": row["authority"]["id"],
                 "name": broken(_name(row), LETTERS[width]),
                 "who": row["authority"]["name"],
-                "seek": sought(row["authority"]["name"], _name(row)),
+                "seek": asked.sought(row["authority"]["name"], _name(row)),
                 "score": row["score"],
                 "low": low,
                 "high": high,
@@ -140,13 +140,13 @@ def _built(width: int, zones: Zones) -> Specification:
     dots = base.mark_point(filled=True, size=64, color=theme.INK, stroke=theme.PAPER)
     layers = alt.layer(
         *_bands(zones),
-        lines.encode(x="low:Q", x2="high:Q", opacity=names.lit()),
-        dots.encode(x="score:Q", opacity=names.lit()),
+        lines.encode(x="low:Q", x2="high:Q", opacity=asked.lit()),
+        dots.encode(x="score:Q", opacity=asked.lit()),
         names.layer(base, is_above=width == theme.NARROW),
         _numbers(base),
         data=alt.InlineData(values=[]),
     )
-    return unfilled(layers.properties(width=width).add_params(names.parameter()))
+    return unfilled(layers.properties(width=width).add_params(asked.parameter()))
 
 
 def _tooltip() -> "list[alt.Tooltip]":

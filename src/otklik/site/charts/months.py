@@ -6,29 +6,37 @@ Every layer takes its rows by their `kind`, so that one specification serves eve
 from functools import cache
 from typing import Any
 
-from otklik.site.charts import theme
+from otklik.site.charts import asked, theme
 from otklik.site.charts.drawing import Specification, unfilled
 
 SCORE_HEIGHT, PLACE_HEIGHT = 190, 100
 _MARGIN = 48
 """For the numbers on the left and on the right, in pixels."""
 _ZONE_WASH = 0.75
+_LIT = 0.18
+"""How strong the stripe of a month is that somebody asked for."""
 
 
 @cache
-def built(width: int, zones: tuple[tuple[str, str, float], ...]) -> Specification:
-    """Both pictures, so many pixels wide together; `zones` with their titles, the best first."""
+def built(
+    width: int, zones: tuple[tuple[str, str, float], ...], columns: tuple[str, ...]
+) -> Specification:
+    """Both pictures, so many pixels wide together; `zones` with their titles, the best first.
+
+    `columns` are the titles of what is told of a month.
+    """
     import altair as alt
 
-    above = alt.layer(*_zones(zones), _ends(), *_scores(), *_breaks(every=False))
-    below = alt.layer(_ends(), *_places(), *_breaks(every=True), _months())
+    above = alt.layer(*_zones(zones), _ends(), *_scores(), *_breaks(every=False), _told(columns))
+    below = alt.layer(_ends(), *_places(), *_breaks(every=True), _months(), _told(columns))
     both = alt.vconcat(
         above.properties(width=width - _MARGIN, height=SCORE_HEIGHT),
         below.properties(width=width - _MARGIN, height=PLACE_HEIGHT, title=_title()),
         data=alt.InlineData(values=[]),
         spacing=14,
     )
-    return {**unfilled(both.resolve_scale(x="shared")), "autosize": {"type": "pad"}}
+    shared = both.resolve_scale(x="shared").add_params(asked.parameter())
+    return {**unfilled(shared), "autosize": {"type": "pad"}}
 
 
 def _title() -> Any:
@@ -147,4 +155,16 @@ def _months() -> Any:
         _only("month")
         .mark_text(baseline="top", dy=4)
         .encode(x=_x("at"), y=alt.value("height"), text="text:N")
+    )
+
+
+def _told(columns: tuple[str, ...]) -> Any:
+    """What is pointed at: a month from top to bottom, seen only when it is asked for."""
+    import altair as alt
+
+    strength = alt.condition(asked.IS_FOUND, alt.value(_LIT), alt.value(0))
+    return (
+        _only("told")
+        .mark_rect(color=theme.BRAND)
+        .encode(x=_x("from"), x2="to:Q", opacity=strength, tooltip=asked.tooltip(columns))
     )

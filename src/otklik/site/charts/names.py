@@ -1,10 +1,8 @@
-"""How do the names of authorities stand beside a chart, whole, and how is one of them found?"""
-
-from typing import Any
+"""How do the names of authorities stand beside a chart, whole?"""
 
 import altair as alt
 
-from otklik.site.charts.drawing import FOUND
+from otklik.site.charts.asked import IS_FOUND
 from otklik.site.charts.theme import NARROW, SMALL, WIDE
 
 LETTERS = {WIDE: 38, NARROW: 50}
@@ -12,13 +10,7 @@ LETTERS = {WIDE: 38, NARROW: 50}
 LINE = 14
 """From one line of a name to the next, in pixels."""
 _BROKEN = "\n"
-_IS_FOUND = f"{FOUND} != '' && indexof(datum.seek, {FOUND}) >= 0"
 _LINES = "length(split(datum.name, '\\n'))"
-
-
-def sought(*names: str) -> str:
-    """By what an authority is found, as the script asks for it."""
-    return " ".join(names).lower().replace("ё", "е")
 
 
 def broken(name: str, letters: int) -> str:
@@ -49,17 +41,7 @@ def layer(base: alt.Chart, *, is_above: bool) -> alt.Chart:
         fontSize=SMALL,
         dx=6 if is_above else -8,
         dy=alt.expr(f"-{LINE + 2} - {half}" if is_above else f"-{half} / 2"),
-        fontWeight=alt.expr(f"({_IS_FOUND}) ? 'bold' : 'normal'"),
+        fontWeight=alt.expr(f"({IS_FOUND}) ? 'bold' : 'normal'"),
     )
     named: alt.Chart = mark.encode(x=alt.value(0), text="name:N")
     return named
-
-
-def parameter() -> alt.Parameter:
-    """What people look for: nothing, until a script says so."""
-    return alt.param(name=FOUND, value="")
-
-
-def lit() -> Any:
-    """How strong a mark is: all are the same until somebody is looked for."""
-    return alt.condition(f"{FOUND} == '' || ({_IS_FOUND})", alt.value(1), alt.value(0.25))

@@ -12,15 +12,17 @@ from typing import Any
 from otklik.core.russian import counted
 from otklik.editions.sentences import score
 from otklik.methodology.model import Zone
-from otklik.site.charts import marks, theme
+from otklik.site.charts import asked, marks, theme
 from otklik.site.charts.drawing import Chart, ChartTable, Specification, filled, unfilled
 from otklik.site.mapped import Mapped, Tract
 from otklik.site.outlines import Line, Plot, Ring, Spot, across, apart, canvas, plot
 from otklik.workspace.region_map import RegionMap
 
-COLUMNS = ("Орган", "Номер на карте", "Балл", "Зона")
+COLUMNS = ("Орган", "Номер на карте", "Балл", "Промежуток", "Зона")
 SIDES = {theme.WIDE: 690, theme.NARROW: 344}
 GRID = 2
+NEAR, SHIFTED = "near", "shifted"
+"""The parameters in which a script writes how many times nearer, and how far aside in pixels."""
 _BADGE = 21
 _HATCH = "#9aa7b2"
 _SIZES = {"circle": 400, "square": 340, "triangle-down": 700, "diamond": 700}
@@ -67,7 +69,8 @@ def _of(found: Mapped, zone: Zone) -> str:
 
 
 def _told(one: Tract) -> tuple[str, ...]:
-    return one.name, str(one.number), score(one.score), one.zone_said or one.status
+    zone = one.zone_said or one.status
+    return one.name, str(one.number), score(one.score), one.span or "—", zone
 
 
 def _specification(found: Mapped, region_map: RegionMap, width: int) -> Specification:
@@ -85,7 +88,9 @@ def _specification(found: Mapped, region_map: RegionMap, width: int) -> Specific
 
 def _tract(one: Tract, plot_of: Plot, at: Spot) -> Iterator[dict[str, Any]]:
     """Its area, the hatching of it where there is no score, and the mark with the number."""
-    yield {**_feature("tract", plot_of.rings), "fill": _fill(one)}
+    found = asked.told(asked.sought(one.name, one.short_name), COLUMNS, _told(one))
+    told = {**found, "address": one.address}
+    yield {**_feature("tract", plot_of.rings), "fill": _fill(one), **told}
     if one.score is None:
         yield _lines("hatch", plot_of.hatching)
     x, y = at
@@ -100,6 +105,7 @@ def _tract(one: Tract, plot_of: Plot, at: Spot) -> Iterator[dict[str, Any]]:
         "color": marks.color(one.zone) if is_scored else theme.PAPER,
         "number_y": y + _RAISED.get(mark, 0),
         "number": str(one.number),
+        **told,
     }
     if name := _fitting(one.short_name, plot_of.rings, (x, y + 20)):
         yield {"kind": "name", "x": x, "y": y + 20, "text": name}
@@ -140,24 +146,30 @@ def _built() -> Specification:
     def own(channel: Any, field: str) -> Any:
         return channel(f"{field}:N", scale=None)
 
+    shown = {"opacity": asked.lit(), "tooltip": asked.tooltip(COLUMNS)}
     area = {"stroke": theme.MUTED, "strokeWidth": 0.9, "strokeJoin": "round"}
     mark = only("mark").encode(longitude="x:Q")
-    badge = mark.mark_point(filled=True, fill=theme.PAPER, opacity=1, strokeWidth=2)
+    badge = mark.mark_point(filled=True, fill=theme.PAPER, strokeWidth=2)
     number = mark.mark_text(fontWeight="bold", baseline="middle")
     name = only("name").mark_text(baseline="middle")
     layers = (
         only("stranger").mark_geoshape(fill=theme.PAPER, stroke=theme.MUTED, strokeDash=[3, 3]),
-        only("tract").mark_geoshape(fillOpacity=0.5, **area).encode(color=own(alt.Color, "fill")),
+        only("tract")
+        .mark_geoshape(fillOpacity=0.5, **area)
+        .encode(color=own(alt.Color, "fill"), **shown),
         only("hatch").mark_geoshape(filled=False, stroke=_HATCH, strokeWidth=0.75),
         badge.encode(
             latitude="y:Q",
             shape=own(alt.Shape, "shape"),
             size=alt.Size("size:Q", scale=None),
             stroke=own(alt.Stroke, "color"),
+            **shown,
         ),
         number.encode(latitude="number_y:Q", text="number:N"),
         name.encode(longitude="x:Q", latitude="y:Q", text="text:N"),
     )
     drawn = alt.layer(*layers, data=alt.InlineData(values=[]))
-    flat = drawn.project(type="identity", scale=1, translate=[0, 0])
+    near, shifted = alt.param(name=NEAR, value=1), alt.param(name=SHIFTED, value=[0, 0])
+    flat = drawn.project(type="identity", scale=alt.expr(NEAR), translate=alt.expr(SHIFTED))
+    flat = flat.add_params(asked.parameter(), near, shifted)
     return {**unfilled(flat), "autosize": {"type": "none", "contains": "content"}}

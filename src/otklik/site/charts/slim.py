@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,9 @@ _MEANINGLESS = ("class", "role", "pointer-events", "stroke-miterlimit")
 _DECIMALS = 2
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _REFERENCE = re.compile(r"url\(#(.+?)\)")
+_MOVED = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
+_FEW = 2
+"""So many alike in a row are not worth a group."""
 _DEFAULTS = (("opacity", "1"), ("transform", "translate(0,0)"), ("transform", ""))
 
 
@@ -28,8 +32,11 @@ def slim(drawn: str, prefix: str) -> Element:
         element.tag = element.tag.rpartition("}")[2]
         element.attrib = dict(_shorter(element.attrib, own))
     _prune(root)
+    _join(root)
     _hoist(root)
     _unwrap(root)
+    _gather(root)
+    _stand(root)
     return root
 
 
@@ -92,3 +99,50 @@ def _hoist(element: Element) -> None:
             element.set(name, value)
             for child in element:
                 child.attrib.pop(name, None)
+
+
+def _join(element: Element) -> None:
+    """Neighbours that differ only in their outline become one path."""
+    for child in element:
+        _join(child)
+    runs = groupby(element, key=lambda one: (one.tag, _besides(one, "d")))
+    element[:] = [
+        one for (tag, _), run in runs for one in (_joined(list(run)) if tag == "path" else run)
+    ]
+
+
+def _joined(run: list[Element]) -> list[Element]:
+    first, *others = run
+    first.set("d", "".join(one.get("d", "") for one in (first, *others)))
+    return [first]
+
+
+def _besides(element: Element, name: str) -> tuple[tuple[str, str], ...]:
+    """What an element says of itself but for one attribute."""
+    return tuple(sorted((key, value) for key, value in element.items() if key != name))
+
+
+def _gather(element: Element) -> None:
+    """Texts of one colour that stand in a row are told of it once."""
+    for child in element:
+        _gather(child)
+    runs = groupby(element, key=lambda one: one.get("fill") if one.tag == "text" else None)
+    element[:] = [one for fill, run in runs for one in _coloured(fill, list(run))]
+
+
+def _coloured(fill: str | None, run: list[Element]) -> list[Element]:
+    if fill is None or len(run) <= _FEW:
+        return run
+    group = Element("g", {"fill": fill})
+    group.extend(run)
+    for one in run:
+        one.attrib.pop("fill")
+    return [group]
+
+
+def _stand(element: Element) -> None:
+    """A text of one line stands where it was moved to."""
+    for one in element.iter("text"):
+        if not len(one) and (found := _MOVED.fullmatch(one.get("transform", ""))):
+            one.attrib.pop("transform")
+            one.attrib |= {"x": found[1], "y": found[2]}

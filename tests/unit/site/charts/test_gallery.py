@@ -53,3 +53,19 @@ def test_the_page_is_reached_from_the_month_and_tells_every_chart_in_a_table(
     assert page.tags.count("figure") == page.text.count("Таблица к рисунку")
     assert "рейтинг в рисунках" in page.text
     assert "charts-omsu.html" in page.links
+
+
+def test_a_long_list_takes_several_pages_and_no_group_is_torn() -> None:
+    sizes = {"a": 46, "b": 4, "c": 1, "d": 70, "e": 2}
+    rows = [{"group": code} for code, size in sizes.items() for _ in range(size)]
+    section = {"code": "omsu", "groups": [{"code": code} for code in sizes], "results": rows}
+    shelves = list(gallery.shelves(section))
+    assert [[part["code"] for part in one["groups"]] for one in shelves] == [
+        ["a", "b"], ["c"], ["d"], ["e"]
+    ]  # fmt: skip
+    assert [len(one["results"]) for one in shelves] == [50, 1, 70, 2]
+
+
+def test_a_list_that_is_not_divided_stays_whole() -> None:
+    section = {"code": "oiv", "results": [{}] * 90}
+    assert list(gallery.shelves(section)) == [section]

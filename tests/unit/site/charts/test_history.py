@@ -1,6 +1,7 @@
 """Does the picture of months say what its table says?"""
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -87,6 +88,24 @@ def test_a_long_history_on_a_phone_keeps_a_label_for_the_last_month(drawn: Editi
     assert [len(row["text"]) for row in months] == [2, 1, 2, 1, 1, 1, 2, 1]
     told = [row for row in found.narrow["data"]["values"] if row.get("best")]
     assert len(told) == 1
+
+
+def test_who_points_at_a_month_is_told_its_row_of_the_table(drawn_chart: Chart) -> None:
+    assert drawn_chart.table
+    told = [tuple(row[f"told_{at}"] for at in range(5)) for row in rows(drawn_chart, "told")]
+    assert told == list(drawn_chart.table.rows)
+    assert rows(drawn_chart, "told")[-1]["seek"] == "май 2026"
+
+
+def test_the_picture_itself_has_nothing_of_what_is_only_pointed_at(drawn_chart: Chart) -> None:
+    found = [
+        svg({**drawn_chart.specification, "data": {"values": values}}, "Ряд")
+        for values in (
+            drawn_chart.specification["data"]["values"],
+            [r for r in drawn_chart.specification["data"]["values"] if r["kind"] != "told"],
+        )
+    ]
+    assert len({re.sub(r"c[0-9a-f]{10}-", "", one) for one in found}) == 1
 
 
 def test_the_picture_is_drawn_in_russian(drawn_chart: Chart) -> None:

@@ -9,7 +9,7 @@ from tests.mapping import squares
 from otklik.editions.store import Edition
 from otklik.site.charts import theme
 from otklik.site.charts.drawing import Chart, svg
-from otklik.site.charts.regions_map import chart
+from otklik.site.charts.regions_map import NEAR, SHIFTED, chart
 from otklik.site.mapped import Mapped, mapped
 from otklik.workspace.region_map import RegionMap
 
@@ -73,6 +73,23 @@ def test_a_name_is_written_where_it_fits(drawn: Edition) -> None:
     region = squares(["mo-01"], ["mo-02"])
     wide = chart(mapped(drawn.document, drawn.methodology, region), region)
     assert len(rows(wide, "name")) == 2
+
+
+def test_who_points_at_an_area_or_its_mark_is_told_its_row_and_led_to_its_page(
+    told: Chart, found: Mapped
+) -> None:
+    assert told.table
+    for kind in ("tract", "mark"):
+        shown = [tuple(row[f"told_{at}"] for at in range(5)) for row in rows(told, kind)]
+        assert shown == list(told.table.rows)
+        assert [row["address"] for row in rows(told, kind)] == [o.address for o in found.tracts]
+    assert {one.span for one in found.tracts if one.score is None} == {""}
+    assert all(one.span for one in found.tracts if one.score is not None)
+
+
+def test_a_map_stands_whole_until_a_script_brings_it_nearer(told: Chart) -> None:
+    values = {one["name"]: one["value"] for one in told.specification["params"]}
+    assert values == {"found": "", NEAR: 1, SHIFTED: [0, 0]}
 
 
 def test_the_picture_is_drawn_and_small(told: Chart) -> None:

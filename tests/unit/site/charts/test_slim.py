@@ -37,3 +37,28 @@ def test_what_all_say_alike_is_said_once_by_what_is_around_them() -> None:
     assert found.count("#ddd") == 1
     assert '<g clip-path="url(#c1-0)" stroke="#ddd"><line transform="translate(33.33,0)"' in found
     assert '<text fill="#000">а</text><text fill="#111">б</text>' in found
+
+
+GRID = """<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"><g>
+<path d="M0,0h9v9h-9Z" fill="#aaa"/><path d="M9,0h9v9h-9Z" fill="#aaa"/>
+<path d="M18,0h9v9h-9Z" fill="#bbb"/></g><g>
+<text transform="translate(4.5,-5)" fill="#000">1</text>
+<text transform="translate(13.5,5)" fill="#000">2</text>
+<text transform="translate(22.5,5)" fill="#000">3</text>
+<text transform="translate(9,9) rotate(270)" fill="#fff">4</text></g></svg>"""
+
+
+def gridded() -> str:
+    return ElementTree.tostring(slim(GRID.replace("\n", ""), "c1"), encoding="unicode")
+
+
+def test_neighbours_that_differ_only_in_their_outline_are_one_path() -> None:
+    found = gridded()
+    assert '<path d="M0,0h9v9h-9ZM9,0h9v9h-9Z" fill="#aaa" />' in found
+    assert found.count("<path") == 2
+
+
+def test_texts_of_one_colour_say_it_once_and_stand_where_they_were_moved() -> None:
+    found = gridded()
+    assert '<g fill="#000"><text x="4.5" y="-5">1</text>' in found
+    assert '<text transform="translate(9,9) rotate(270)" fill="#fff">4</text>' in found
