@@ -24,9 +24,9 @@ everything that follows, and tells the first difference. It is read in one eveni
 Exit code: 0 everything follows, 1 something does not, 2 there is nothing to check.
 
 What it cannot know, and takes as published: the observations themselves (they follow from the
-snapshot, which holds cases and is not public), noise measured on earlier months, and whatever
-hangs on cells that are withheld because fewer than five people stand behind them. Of the latter it
-checks that the published number is possible.
+snapshot, which holds cases and is not public), noise measured on earlier months, in which state a
+list is and since when, and whatever hangs on cells that are withheld because fewer than five people
+stand behind them. Of the latter it checks that the published number is possible.
 
 Unknown numbers are NaN here: whatever is computed of an unknown is unknown, with no rule of its
 own. Numbers are added up one after another, in the order of the rules, since the order decides the
@@ -457,9 +457,8 @@ class Listing:
         self.levels = ["references"] + ["three_months_references"] * bool(rules.window)
         keys = ["code", "past_months", "results", "missing"] + ["noise"] * bool(rules.chance)
         keys += ["three_months_missing"] * bool(rules.window) + ["compared"] * bool(rules.change)
-        require_keys(
-            section, *keys, *life_of(section, month), *(["groups"] if self.by else self.levels)
-        )
+        keys += ["groups"] if self.by else self.levels
+        require_keys(section, *keys, *life_of(section, month))
         same(section["code"], rule["code"])
         self.noise = dict(self._noise()) if rules.chance else {}
         for who in self.open:
@@ -505,7 +504,7 @@ class Listing:
 
     def reaches(self, months: int) -> bool:
         """Was the list official so many months before? A score and a change stand only then."""
-        return month_before(self.month, months) >= self.section.get("official_since", "0001-01")
+        return month_before(self.month, months) >= str(self.section.get("official_since", ""))
 
     def decisions(self, who: str) -> list[Doc]:
         """In their order; rules without decisions have none."""
@@ -515,7 +514,7 @@ class Listing:
 
 def life_of(section: Doc, month: str) -> Doc:
     """How far a list has come is published as people signed it: nothing follows to it."""
-    life = {key: section[key] for key in ("state", "official_since") if key in section}
+    life: Doc = {key: section[key] for key in ("state", "official_since") if key in section}
     state, since = life.get("state", "official"), life.get("official_since", month)
     require(state in ("test", "trial", "official"), f"«state»: {said(state)} не бывает")
     is_month = f"{date.fromisoformat(f'{since}-01'):%Y-%m}" == since
@@ -1015,7 +1014,7 @@ class Again(Listing):
                     self.rows[who].update(self._row(who, now, long, *statuses[who]))
         ranked = [who for who in now.cells if statuses[who][0] == "ranked"]
         self._places(MONTH, ranked)
-        if long and self.rules.chance:
+        if long and self.rules.chance and self.reaches(self.rules.window - 1):
             self._places(LONG, ranked)
 
     def _statuses(self, now: Scored) -> dict[str, tuple[str, float]]:
@@ -1373,8 +1372,9 @@ def run(path: Path, draws: bool) -> Iterator[str]:
     yield f"Выпуск за {document['month']}, r{document['revision']}."
     yield f"Методика {given['version']}, её контрольная сумма: {given['sha256']}"
     if away := document.get("kept_back"):
-        names = ", ".join(sorted(away["lists"]))
-        yield f"Это публичный документ: не изданы списки {names}. Целый выпуск: {away['edition']}"
+        rules = given["tables"]["methodology"]["lists"]
+        names = ", ".join(f"«{rule['title']}»" for rule in rules if rule["code"] in away["lists"])
+        yield f"Это публичный документ, не изданы списки: {names}. Целый выпуск: {away['edition']}"
     yield DONE.format_map(tally)
     if tally["intervals"] or tally["given_intervals"]:
         yield DRAWN.format_map(tally) if draws else NOT_DRAWN

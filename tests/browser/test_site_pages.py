@@ -64,9 +64,10 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     opened.close()
 
 
-def test_every_page_fits_its_window_and_asks_nobody_for_anything(
-    page: Page, any_site: Path
+def test_every_page_fits_every_window_and_asks_nobody_for_anything(
+    browser: Browser, any_site: Path
 ) -> None:
+    page = browser.new_page()
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -78,13 +79,15 @@ def test_every_page_fits_its_window_and_asks_nobody_for_anything(
     for file in files:
         page.goto(file.as_uri())
         open_everything(page)
-        width = page.evaluate(WIDTH_OF_CONTENT)
-        assert width <= page.evaluate("window.innerWidth"), file.name
-        assert page.evaluate(CLIPPED) == [], file.name
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(WIDTH_OF_CONTENT) <= width, (file.name, width)
+            assert page.evaluate(CLIPPED) == [], (file.name, width)
         assert page.locator("h1").count() == 1
         assert page.title()
     assert said == []
     assert [url for url in asked if not url.startswith("file://")] == []
+    page.close()
 
 
 def failed(request: Request) -> list[str]:

@@ -53,7 +53,7 @@ from django.core.cache import cache  # noqa: E402
 from django.test import Client  # noqa: E402
 from tests.desk.second_factor import verified_client  # noqa: E402
 
-from otklik.desk.reading.compared import Compared, compared  # noqa: E402
+from otklik.desk.reading.compared import Compared, compared, follows  # noqa: E402
 from otklik.desk.reading.effect import Effect, Standing  # noqa: E402
 from otklik.desk.roles import Actor, Role  # noqa: E402
 from otklik.desk.store.models import User  # noqa: E402
@@ -167,7 +167,8 @@ def draft_rules(
 
     def quickly(workspace: Workspace, version: str) -> Compared:
         rules = find_methodology(workspace.root, version)
-        return replace(really_compared, page=rules.digest.encode())
+        known = follows(workspace, version)
+        return replace(really_compared, page=rules.digest.encode(), follows=known)
 
     monkeypatch.setattr("otklik.desk.actions.rules.compared", quickly)
     return softened(workspace)

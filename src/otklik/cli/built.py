@@ -25,6 +25,8 @@ def built_view(built: Built, map_notes: Sequence[str]) -> str:
 
 
 def _lines(built: Built) -> Iterator[str]:
+    if not (built.made or built.kept):
+        yield "Официальных списков ещё нет: на сайте одна страница, и она говорит об этом."
     yield f"Страниц: {built.pages}, из них сделано заново {built.drawn}."
     if built.made and built.kept:
         yield f"Заново: {', '.join(map(month_title, built.made))}."

@@ -43,8 +43,9 @@ def _send(workspace: Workspace, over: Event) -> None:
 
 
 def _send_once(workspace: Workspace) -> None:
-    from otklik.desk.actions.notices import notices_send, sheets_tell
+    from otklik.desk.actions.notices import flags_tell, notices_send, sheets_tell
     from otklik.desk.here import moment_of
 
     sheets_tell(workspace, moment_of(workspace))
+    flags_tell(workspace, moment_of(workspace))
     notices_send(moment_of(workspace))

@@ -73,13 +73,15 @@ def lost_phones() -> int:
 
 
 def tidy(now: datetime) -> None:
-    """Removes sessions that have ended and readings past their term; the desk must be prepared."""
+    """Removes what is past its term: sessions, readings, letters; the desk must be prepared."""
     from django.core.management import call_command
 
+    from otklik.desk.actions.notices import notices_forget
     from otklik.desk.actions.readings import readings_forget
 
     call_command("clearsessions")
     readings_forget(now)
+    notices_forget(now)
 
 
 def verify_journal(workspace: Workspace) -> int:

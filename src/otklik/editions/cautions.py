@@ -69,7 +69,7 @@ def _short(section: Section, methodology: Methodology) -> Iterator[str]:
 
 def _newly_official(since: Month, window: int) -> str:
     return (
-        f"Первый месяц, в котором список официальный, — {month_title(since)}: балл за "
+        f"Список официальный без перерыва с такого месяца: {month_title(since)}. Балл за "
         f"{_months(window)} и изменение стоят, только если он был официальным во всех их месяцах."
     )
 

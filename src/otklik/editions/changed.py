@@ -99,7 +99,7 @@ def _is_newly_official(section: Section) -> bool:
 def _why_not(row: Section, section: Section, short: str) -> str:
     if short == NEWLY:
         first = month_title(Month.parse(section[SINCE]))
-        return f"Изменение не посчитано: {NEWLY}, первый такой месяц — {first}."
+        return f"Изменение не посчитано: {NEWLY}, без перерыва — с такого месяца: {first}."
     if short == FEW:
         return f"Изменение не посчитано: {FEW}, сравнивать не с чем."
     since = date.fromisoformat(row["authority"]["since"])

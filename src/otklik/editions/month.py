@@ -10,7 +10,7 @@ from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.editions.build import Document, build, trace_section
 from otklik.editions.differences import differences
-from otklik.editions.life import official_since, published_states
+from otklik.editions.life import official_since, signed_states
 from otklik.editions.public import kept_back, public_document, whole_states
 from otklik.editions.states import OFFICIAL, since_of, states_of, window_of, with_states
 from otklik.editions.store import (
@@ -81,21 +81,24 @@ def draft_month(
 
 
 def state_draft(workspace: Workspace, month: Month, states: Mapping[str, str]) -> Edition:
-    """Puts the lists of a draft into states (`states.STATES`) and keeps it so.
+    """Puts lists of a draft into states (`states.STATES`) and keeps it so; others stay in theirs.
 
     It is a draft of the next revision then, as one that is rated again. `OtklikError`
     without a draft, or for a list or a state that there is not.
     """
     draft = read_draft(workspace, month)
-    document = _stated(workspace, _before_trends(workspace, draft), states)
+    told = {**_known_states(workspace, month, draft.document), **states}
+    document = _stated(workspace, _before_trends(workspace, draft, told), told)
     document |= {"revision": next_revision(workspace, month)}
     save_draft(workspace, document)
     return Edition(document)
 
 
-def _before_trends(workspace: Workspace, draft: Edition) -> Mapping[str, Any]:
+def _before_trends(
+    workspace: Workspace, draft: Edition, states: Mapping[str, str]
+) -> Mapping[str, Any]:
     """The draft with all its trends: what was left out of them is in its snapshot alone."""
-    if not since_of(draft.document):
+    if not since_of(draft.document) or states_of(draft.document) == states:
         return draft.document
     return _rated(workspace, draft, draft.methodology, DEFAULT)
 
@@ -113,14 +116,15 @@ def _stated(
 
 
 def known_states(workspace: Workspace, month: Month) -> dict[str, str]:
-    """The states that the draft of a month tells; its last edition where there is no draft."""
+    """The states in force in a month, and over them what its draft tells."""
     draft = workspace.drafts / str(month) / EDITION
-    if draft.is_file():
-        return states_of(Edition.read(draft).document)
-    return published_states(workspace, month)
+    told = states_of(Edition.read(draft).document) if draft.is_file() else {}
+    return {**(signed_states(workspace, month) or {}), **told}
 
 
-def _known_states(workspace: Workspace, month: Month, document: Document) -> dict[str, str]:
+def _known_states(
+    workspace: Workspace, month: Month, document: Mapping[str, Any]
+) -> dict[str, str]:
     """Those of lists that the document still has."""
     codes = {part["code"] for part in document["lists"]}
     found = known_states(workspace, month)

@@ -18,7 +18,7 @@ from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.editions.data.files import data_files
 from otklik.editions.data.passport import About
-from otklik.editions.public import is_public, public_document
+from otklik.editions.public import is_public, kept_back, public_document, whole_digest
 from otklik.editions.signing import sign
 from otklik.editions.store import (
     DIGEST,
@@ -216,6 +216,18 @@ def _in_the_way(target: Path) -> OtklikError:
     )
 
 
+def _kept_back(edition: Edition) -> str:
+    """What a public document lacks; empty where nothing is kept back."""
+    away, rules = kept_back(edition.document), edition.methodology.lists
+    if not away:
+        return ""
+    titles = ", ".join(f"«{rule.title}»" for rule in rules if rule.code in away)
+    return (
+        f"\nЭто публичный документ: тестовые и пробные списки не публикуются ({titles}).\n"
+        f"SHA-256 целого выпуска: {whole_digest(edition.document)}\n"
+    )
+
+
 def _guide(edition: Edition) -> str:
     """What lies here and how to check it, in a page."""
     title, month = edition.methodology.title, month_title(edition.month)
@@ -223,7 +235,7 @@ def _guide(edition: Edition) -> str:
     return f"""\
 {title}
 {edition.document["region"]["name"]}, {month}, выпуск r{edition.revision}
-
+{_kept_back(edition)}
 {EDITION} — весь рейтинг в одном файле, с каждым шагом счёта
 {METHODOLOGY} — правила, по которым он посчитан (те же лежат внутри {EDITION})
 lists.csv, indicators.csv, rating.xlsx — то же таблицами

@@ -61,12 +61,30 @@ def written(root: Path, version: str, sha256: str) -> str:
     """What people wrote of the version with this digest; empty where nobody did.
 
     The digest does not cover it, so that a word can be mended in it after a publication.
+    `InputError` if it is no text.
     """
     for folder in (root / FOLDER / version, shipped(FOLDER) / version):
         file = folder / CHANGES
-        if file.is_file() and digest(canonical_bytes(source(folder))) == sha256:
-            return file.read_text(encoding="utf-8-sig")
+        if file.is_file() and _digest(folder) == sha256:
+            return _text(file)
     return ""
+
+
+def _digest(folder: Path) -> str:
+    """Of the rules in a folder; empty where they cannot be read."""
+    try:
+        return digest(canonical_bytes(source(folder)))
+    except InputError:
+        return ""
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "файл не в кодировке UTF-8", file=file, todo="сохраните его в UTF-8"
+        ) from error
 
 
 def versions(root: Path) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from otklik.core.russian import month_title, number
 from otklik.editions import sentences
+from otklik.editions.public import kept_back
 from otklik.report import moves, proposals, quality
 from otklik.report.frozen import Frozen
 from otklik.report.halves import Halves, halves
@@ -29,6 +30,9 @@ _HEADLINES = (
 _CALLED = 3
 UNKNOWN_TOPICS = (
     "В издании тем нет, а снимка, из которого оно сделано, в рабочей папке нет: назвать нельзя."
+)
+KEPT_BACK_TOPICS = (
+    "Тем в этом месяце нет: они считаются по всем спискам сразу, а часть списков не публикуется."
 )
 TOPICS_NOTE = "Темы — по снимку, в издании их нет."
 
@@ -117,9 +121,15 @@ def governor(source: Source, found: Frozen | None) -> GovernorSheet:
         terms=tuple(_line(term) for term in kept),
         unanswered=unanswered(source),
         topics=tuple(_topic(topic) for topic in shown),
-        topics_note=TOPICS_NOTE if found else UNKNOWN_TOPICS,
+        topics_note=_topics_note(found, document),
         remarks=remarks,
     )
+
+
+def _topics_note(found: Frozen | None, document: Section) -> str:
+    if kept_back(document):
+        return KEPT_BACK_TOPICS
+    return TOPICS_NOTE if found else UNKNOWN_TOPICS
 
 
 def head(source: Source, title: str) -> Head:

@@ -6,12 +6,14 @@ from typing import Any
 
 from otklik.core.russian import NBSP, counted, moment, number
 from otklik.editions import cautions, sentences
+from otklik.editions.public import kept_back
 from otklik.experts.book import rubric
 from otklik.methodology.model import Methodology
 from otklik.rating import result
 from otklik.report.frozen import Frozen
 from otklik.report.printing import PRINTING
 from otklik.report.source import Source
+from otklik.site import words
 
 Section = Mapping[str, Any]
 _ASSESSED = "assessed"
@@ -37,8 +39,10 @@ def _quality(source: Source, found: Frozen | None) -> Iterator[Remark]:
     yield _history(document, rules)
     yield from lacking(document, rules)
     yield _gates(document, rules)
-    if rules.sample:
+    if rules.sample and not kept_back(document):
         yield experts(document, found)
+    if away := " ".join(words.kept_back(document, rules)):
+        yield Remark("Списки", away)
     if few := _few(document):
         yield Remark("Мало данных", few)
 

@@ -22,7 +22,7 @@ def assets() -> Mapping[str, bytes]:
 
 
 def sheets() -> tuple[str, ...]:
-    """The style sheets in the order in which pages name them."""
+    """All style sheets, for pages that take them all; the one that others rest on goes first."""
     named = [name for name in assets() if name.endswith(".css") and name != FIRST]
     return (FIRST, *named)
 

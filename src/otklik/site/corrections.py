@@ -7,7 +7,7 @@ from typing import Any
 
 from otklik.editions import decided, sentences, standings
 from otklik.editions.decided import Decided
-from otklik.editions.public import whole_states
+from otklik.editions.public import kept_back, whole_states
 from otklik.editions.store import Edition
 from otklik.methodology.model import Methodology
 from otklik.site import words
@@ -107,10 +107,11 @@ class Correction:
 
 def pages(view: View) -> Mapping[str, Page]:
     """A page for every correction of the month."""
-    editions = [files.edition for files in view.issue.published.revisions]
     return {
-        correction_file(new.revision): Page("correction.html", {"found": correction(old, new)})
-        for old, new in pairwise(editions)
+        correction_file(new.number): Page(
+            "correction.html", {"found": correction(old.edition, new.edition)}
+        )
+        for old, new in pairwise(view.issue.published.revisions)
     }
 
 
@@ -150,7 +151,14 @@ def _states(old: Edition, new: Edition) -> Iterator[tuple[str, str, str]]:
             yield rule.title, was, now
 
 
+def _away(old: Edition, new: Edition) -> set[str]:
+    """Lists that one of the revisions keeps back: they were not corrected, but shown or not."""
+    return {*kept_back(old.document), *kept_back(new.document)}
+
+
 def _numbers(old: Edition, new: Edition) -> Iterator[tuple[str, str, str]]:
+    if _away(old, new):
+        return
     before, after = _told(old), _told(new)
     for title in dict.fromkeys((*after, *before)):
         was, now = before.get(title, NOTHING), after.get(title, NOTHING)
@@ -171,8 +179,8 @@ def _told(edition: Edition) -> dict[str, str]:
 
 def _lists(old: Edition, new: Edition) -> Iterator[Shifts]:
     """List by list; who is gone stands in the list where they were."""
-    rules = (*new.methodology.lists, *old.methodology.lists)
-    for code in dict.fromkeys(rule.code for rule in rules):
+    rules, away = (*new.methodology.lists, *old.methodology.lists), _away(old, new)
+    for code in dict.fromkeys(rule.code for rule in rules if rule.code not in away):
         before, after = _sides(old, code), _sides(new, code)
         both = {who: (before.get(who), after.get(who)) for who in (*after, *before)}
         rows = [_shift(who, *sides) for who, sides in both.items() if sides[0] != sides[1]]

@@ -23,7 +23,7 @@ from otklik.site.sure import Range, ranged
 from otklik.site.tables import zone_of
 
 Section = Mapping[str, Any]
-Editions = Mapping[Month, frozenset[str]]
+KeptBack = Mapping[Month, frozenset[str]]
 """The months that are shown, each with the lists that its edition keeps back."""
 MOST_MONTHS = 24
 """So many months are shown, the own one included."""
@@ -117,7 +117,7 @@ def _history(
     section: Section,
     methodology: Methodology,
     told: Sequence[Mapping[str, Moment]],
-    months: Editions,
+    months: KeptBack,
 ) -> History:
     who = row["authority"]["id"]
     moments = tuple(found[who] for found in told if who in found)
@@ -177,7 +177,7 @@ def _beginning(row: Section, first: Moment) -> Iterator[Break]:
         yield Break(first.month, f"{said}; прежде были {names}" if names else said, True)
 
 
-def _breaks(moments: Sequence[Moment], months: Editions) -> Iterator[Break]:
+def _breaks(moments: Sequence[Moment], months: KeptBack) -> Iterator[Break]:
     for before, after in pairwise(moments):
         if gap := _gap(before, after, months):
             yield Break(after.month, gap, True)
@@ -196,7 +196,7 @@ def _moved(before: Moment, after: Moment) -> str:
     return f"группа «{after.group}», прежде «{before.group}»: места считаются среди других органов"
 
 
-def _gap(before: Moment, after: Moment, months: Editions) -> str:
+def _gap(before: Moment, after: Moment, months: KeptBack) -> str:
     """Which months between two are not there, and why; empty where they follow each other.
 
     A list that is test or trial for a while is no series with its official months

@@ -146,7 +146,7 @@ def _agreed(tried: list[Section]) -> str:
     if not low:
         return f"Порядок держится: при любой из этих замен согласие с ним не ниже {least}."
     titles = "; ".join(f"«{words.TITLES[row['code']]}»" for row in low)
-    return f"Порядок держится не при всех заменах: согласие ниже {least} там, где — {titles}."
+    return f"Порядок держится не при всех заменах. Согласие ниже {least} при таких: {titles}."
 
 
 def _stay(far: list[Section], of: int) -> str:
@@ -154,7 +154,9 @@ def _stay(far: list[Section], of: int) -> str:
         return "Дальше чем на одно место не сдвинется никто."
     names = ", ".join(one["authority"]["short_name"] for one in far)
     many = counted(len(far), *_BODIES)
-    return f"Дальше чем на одно место хотя бы при одной замене — {many} из {of}: {names}."
+    return (
+        f"Хотя бы при одной замене дальше чем на одно место сдвигаются: {many} из {of} ({names})."
+    )
 
 
 def _body(one: Section, codes: list[str]) -> Body:

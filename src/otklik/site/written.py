@@ -10,6 +10,8 @@ from markupsafe import Markup
 _DEEPER = 1
 """The page has a heading of its own above the text's."""
 _DEEPEST = 6
+_TITLE = 3
+"""How many tokens a heading is: it opens, says and closes."""
 
 
 def html(text: str) -> Markup:
@@ -29,13 +31,9 @@ def _parser() -> MarkdownIt:
 
 
 def _below(tokens: Sequence[Token]) -> Iterator[Token]:
-    """A title and nothing else is of the first level."""
-    inside = False
-    for token in tokens:
-        if token.tag == "h1":
-            inside = token.nesting > 0
-        elif not inside:
-            yield _lowered(token)
+    """All but the title, where the text begins with one."""
+    has_title = bool(tokens) and tokens[0].tag == "h1"
+    return map(_lowered, tokens[_TITLE if has_title else 0 :])
 
 
 def _lowered(token: Token) -> Token:

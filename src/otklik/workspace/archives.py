@@ -1,8 +1,8 @@
 """How does a workspace become one file, and a workspace again, with not a byte changed?
 
 The archive is a zip of whole files in the order of their names; its last entry says what each must
-be. What is made anew from the rest (`site`) and what belongs to the running desk (its database and
-the lock) is not in it.
+be. What is made anew from the rest (`site`, `cache`) and what belongs to the running desk (its
+database and the lock) is not in it.
 """
 
 import errno
@@ -13,7 +13,7 @@ import shutil
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -31,7 +31,8 @@ _FROZEN = ("batches", "snapshots", "editions")
 """Folders in which a file that is there never changes; it may only go."""
 _PACKED = (".parquet", ".xlsx", ".zip")
 """Files that do not get smaller."""
-_LEFT_OUT = ("site", LOCK_FILE, "desk.sqlite3", "desk.sqlite3-wal", "desk.sqlite3-shm")
+_SENT = "uploads"
+_LEFT_OUT = ("site", "cache", LOCK_FILE, "desk.sqlite3", "desk.sqlite3-wal", "desk.sqlite3-shm")
 _STORED, _DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20
@@ -58,9 +59,14 @@ def workspace_files(root: Path) -> Iterator[Source]:
     """Everything of a workspace that cannot be made again, in the order of names."""
     for path in sorted(root.rglob("*")):
         inside = path.relative_to(root)
-        is_ours = inside.parts[0] not in _LEFT_OUT
-        if path.is_file() and is_ours and not any(p.startswith(ASIDE) for p in inside.parts):
+        if path.is_file() and not _is_left_out(inside.parts):
             yield Source(inside.as_posix(), path)
+
+
+def _is_left_out(parts: Sequence[str]) -> bool:
+    """What can be made again or is half done; in folders of what was sent archives are unpacked."""
+    is_opened = parts[0] == _SENT and len(parts) > len((_SENT, "name"))
+    return parts[0] in _LEFT_OUT or is_opened or any(one.startswith(ASIDE) for one in parts)
 
 
 def write_archive(target: Path, files: Iterable[Source], told: Mapping[str, Any]) -> None:

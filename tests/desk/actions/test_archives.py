@@ -1,5 +1,6 @@
 """Does an archive that was sent become the batches of what lies in it, and never harm?"""
 
+import errno
 import io
 import json
 import stat
@@ -18,6 +19,8 @@ from otklik.core.errors import OtklikError
 from otklik.desk.actions import unpacking
 from otklik.desk.actions.importing import import_read, imports_resume
 from otklik.desk.actions.imports import Said, import_retry
+from otklik.desk.reading.limits import ImportLimits
+from otklik.desk.reading.packed import unpacked
 from otklik.desk.roles import Actor
 from otklik.desk.store.models import Import
 from otklik.ingest.arrivals import contents_of
@@ -199,3 +202,32 @@ def test_an_archive_cut_off_or_kept_waiting_is_read_again(
     Import.objects.filter(pk=done.pk).update(stored="again.zip", state="queued")
     import_read(workspace=workspace, import_id=done.pk, now=NOW)
     assert (done.parts.count(), len(stored_batches(workspace))) == (2, 3)
+
+
+def test_a_full_disk_is_not_told_as_a_broken_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "июнь.zip"
+    path.write_bytes(packed({"а.json": b"{}"}))
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("otklik.desk.reading.packed.shutil.copyfileobj", full)
+    with pytest.raises(OSError, match="No space left"), unpacked(path, ImportLimits.shipped()):
+        pass
+
+
+@pytest.mark.parametrize(
+    "names", [("а", "а/б"), ("а/б", "а"), ("а", "./а"), ("/".join(["я" * 90] * 30),)]
+)
+def test_names_that_cannot_be_side_by_side_are_a_broken_archive(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    path = tmp_path / "июнь.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(zipfile.ZipInfo(name), b"{}")
+    told = pytest.raises(OtklikError, match="архив повреждён")
+    with told, unpacked(path, ImportLimits.shipped()):
+        pass

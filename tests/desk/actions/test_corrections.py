@@ -1,5 +1,6 @@
 """Is a late objection that was agreed with led step by step into a correction?"""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,18 +14,17 @@ from otklik.desk.actions.decisions import decision_confirm, decision_reject
 from otklik.desk.actions.flags import FlagKey, flag_confirm, flag_reopen
 from otklik.desk.actions.months import month_freeze, month_rate
 from otklik.desk.actions.objections import objection_raise, objection_raise_flag
-from otklik.desk.actions.publication import (
-    publication_propose,
-    publication_publish,
-    publication_sign,
-)
+from otklik.desk.actions.publication import publication_propose, publication_sign
+from otklik.desk.actions.publishing import publication_publish
 from otklik.desk.actions.remedies import Remedy
 from otklik.desk.reading.progress import progress
 from otklik.desk.reading.signed import kept_protocol
 from otklik.desk.roles import Actor
 from otklik.desk.store.found import OwnFlag, RecordKey, objections, proposal
+from otklik.desk.store.models import User
 from otklik.desk.store.ruled import decisions, verdict
 from otklik.workspace.folder import Workspace
+from otklik.workspace.journal import WITHDRAW, Decision, append, read_journal
 
 LATER = datetime(2026, 7, 1, 10)
 TAKEN_OUT = Remedy("exclude", "повтор записи 1901", "письмо № 7", code="duplicate")
@@ -72,6 +72,16 @@ def test_from_the_objection_to_the_second_revision(
     publication_sign(**told, month=MAY, by=people["approver"])
     assert publication_publish(**told, month=MAY, by=people["approver"]) == "r2"
     assert [one.step for one in standing(workspace).awaited] == ["done"]
+    append(workspace.decisions, [_taken_back(workspace)], LATER)
+    rate_anew(workspace, people)
+    publish(workspace, people)
+    assert [one.step for one in standing(workspace).awaited] == ["done"], "there is nothing to do"
+
+
+def _taken_back(workspace: Workspace) -> Decision:
+    (entry,) = read_journal(workspace.decisions)
+    told: dict[str, Any] = dict.fromkeys(("code", "stream", "case_id"))
+    return replace(entry.decision, kind=WITHDRAW, withdraws=entry.number, **told)
 
 
 def agreed(
@@ -116,6 +126,8 @@ def test_a_flag_that_was_agreed_to_be_wrong_is_led_into_a_correction_as_a_record
     decision_confirm(**told, decision_id=decisions(str(MAY))[0].pk, by=people["approver"])
     rate_anew(deciding, people)
     publish(deciding, people)
+    people["analyst"] = replace(people["analyst"], name="Новая Фамилия")
+    User.objects.filter(login="analyst").update(name="Новая Фамилия")
     remedy = Remedy("reject_flag", "была авария", "акт № 9")
     agreed(deciding, people, OwnFlag(str(MAY), "long_silence:month"), remedy)
     found = verdict(str(MAY), ("long_silence", "zarechny", "month"))

@@ -19,8 +19,8 @@ from otklik.desk.actions.publication import obstacles
 from otklik.desk.reading.progress import progress
 from otklik.desk.reading.rated import current
 from otklik.desk.roles import Actor, ForbiddenError
-from otklik.desk.store.found import journal, undelivered
-from otklik.desk.store.models import ProposedDecision
+from otklik.desk.store.found import journal
+from otklik.desk.store.models import Letter, ProposedDecision
 from otklik.desk.store.ruled import decisions
 from otklik.editions.sentences import score
 from otklik.workspace.folder import Workspace
@@ -148,7 +148,7 @@ def test_a_decision_that_was_not_delivered_is_delivered_once(
 ) -> None:
     """Without `committed` nothing happens after the commit, as if the desk had been stopped."""
     confirmed(deciding, people, BY_CASE)
-    assert undelivered() == 2
+    assert Letter.objects.filter(delivered_at=None).count() == 2
     assert not standing(deciding.decisions)
     with pytest.raises(OtklikError, match="уже стоит"):
         proposed(deciding, people["analyst"], BY_CASE)
@@ -164,7 +164,7 @@ def test_a_rejected_decision_is_nothing_and_may_be_proposed_again(
     told: dict[str, Any] = {"workspace": deciding, "decision_id": found, "now": NOW}
     decision_reject(**told, reason="это готовый ответ", by=people["approver"])
     assert journal()[0].reason == "это готовый ответ"
-    assert not undelivered()
+    assert not Letter.objects.filter(delivered_at=None)
     proposed(deciding, people["analyst2"])
 
 

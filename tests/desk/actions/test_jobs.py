@@ -20,6 +20,7 @@ from otklik.desk.store.jobs import jobs_to_look_at, last_job
 from otklik.desk.store.models import Job, User
 from otklik.desk.store.models.jobs import WORKING
 from otklik.desk.web.words import JOB_KINDS
+from otklik.editions.store import EDITION
 from otklik.workspace.folder import Workspace
 from otklik.workspace.lock import BusyError
 
@@ -118,6 +119,43 @@ def test_who_lost_the_right_since_does_it_no_more(
     assert told
     assert told.state == "refused"
     assert not journal()
+
+
+def test_nothing_is_done_for_somebody_whose_entry_was_closed_since(
+    workspace: Workspace, people: People, queued: list[int], deeds: Deeds
+) -> None:
+    begun(people["analyst"], "rate")
+    User.objects.filter(login="analyst").update(is_active=False)
+    job_do(workspace=workspace, job_id=queued[0])
+    told = last_job(str(MAY))
+    assert told
+    assert (told.state, deeds.done) == ("refused", [])
+    assert "вход закрыт" in told.said
+
+
+def test_a_month_that_is_rated_stays_so_though_an_old_draft_cannot_be_read(
+    workspace: Workspace, people: People
+) -> None:
+    (workspace.cache / "facts" / "2026-04" / "ab").mkdir(parents=True)
+    torn = workspace.drafts / "2026-04" / EDITION
+    torn.parent.mkdir(parents=True)
+    torn.write_text("{", encoding="utf-8")
+    found = begun(people["analyst"], "rate")
+    assert (found.state, found.said) == ("done", "черновик r1 по методике incidents-1.0.0")
+
+
+def test_what_fails_after_the_last_step_does_not_undo_it(
+    workspace: Workspace, people: People, queued: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deed(*, done: Callable[[str], None], **_: Any) -> None:
+        done("сделано")
+        raise OtklikError("Убрать за собой не вышло.")
+
+    monkeypatch.setattr(jobs, "_DEEDS", {"rate": (jobs._DEEDS["rate"][0], deed)})
+    found = begun(people["analyst"], "rate")
+    job_do(workspace=workspace, job_id=queued[0])
+    found.refresh_from_db()
+    assert (found.state, found.said) == ("done", "сделано")
 
 
 @pytest.mark.usefixtures("deeds")

@@ -9,20 +9,29 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from tests.desk.conftest import MAY, NOW
 from tests.desk.loopback import Loopback, loopback
+from tests.desk.web.test_states import signed
 
-from otklik.desk.actions.notices import MOST_TRIES, notices_send, sheets_tell
+from otklik.desk.actions.notices import (
+    MOST_TRIES,
+    flags_tell,
+    notices_forget,
+    notices_send,
+    sheets_tell,
+)
 from otklik.desk.actions.titles import TITLES
 from otklik.desk.actions.users import Person, user_change
+from otklik.desk.limits import LIMITS
 from otklik.desk.mail_server import MailServer
 from otklik.desk.roles import Actor
 from otklik.desk.store.chain import Deed, add
 from otklik.desk.store.found import stuck_letters
-from otklik.desk.store.models import Notice, User
+from otklik.desk.store.models import FlagVerdict, Notice, User
 from otklik.desk.store.notices import RULES
 from otklik.workspace.folder import Workspace
 
 People = dict[str, Actor]
 pytestmark = pytest.mark.usefixtures("committed")
+ABOUT = {"month": str(MAY), "authority_id": "zarechny"}
 SERVER = MailServer("127.0.0.1", 25, "", "", tls=False, sender="desk@example.ru")
 
 
@@ -67,8 +76,7 @@ def test_another_address_and_a_closed_entry_are_told_to_the_address_of_before(
 
 def test_the_second_name_is_told_that_something_waits(workspace: Workspace, people: People) -> None:
     by, told = people["analyst"], {"month": "2026-05", "authority_id": "zarechny"}
-    for action in ("exclusion.propose", "decision.propose"):
-        assert done(workspace, by, action, **told) == ["analyst2", "approver"]
+    assert done(workspace, by, "decision.propose", **told) == ["analyst2", "approver"]
     assert done(workspace, by, "publication.propose", month="2026-05") == ["approver"]
     assert done(workspace, by, "methodology.propose", month="2026-07") == ["approver"]
     assert done(workspace, people["representative"], "objection.raise", **told) == [
@@ -81,7 +89,7 @@ def test_representatives_are_told_of_their_own_authority(
     workspace: Workspace, people: People
 ) -> None:
     told = {"month": "2026-05", "authority_id": "mindor"}
-    for action in ("objection.accept", "objection.reject", "flag.confirm"):
+    for action in ("objection.accept", "objection.reject"):
         assert done(workspace, people["analyst"], action, **told) == ["roads"]
 
 
@@ -205,6 +213,69 @@ def test_an_open_sheet_is_told_once_and_not_before_its_day(
     assert f"/months/{MAY}/summary/" in told["roads@example.ru"]
     sheets_tell(workspace, NOW + timedelta(days=60))
     assert Notice.objects.count() == len(told)
+
+
+def test_a_confirmed_flag_is_told_once_and_not_before_the_sheets_open(
+    workspace: Workspace, people: People
+) -> None:
+    about = {"month": str(MAY), "authority_id": "mindor", "by_id": people["analyst"].id, "at": NOW}
+    for detector, state in (("volume", "confirmed"), ("late_rejected", "rejected")):
+        FlagVerdict.objects.create(**about, detector=detector, part="month", state=state)
+    flags_tell(workspace, datetime(2026, 6, 1, 10))
+    assert not Notice.objects.exists()
+    for _ in range(2):
+        flags_tell(workspace, NOW)
+    (letter,) = Notice.objects.all()
+    assert (letter.address, f"/months/{MAY}/flags/" in letter.text) == ("roads@example.ru", True)
+
+
+def test_nothing_is_told_of_a_list_in_its_test(workspace: Workspace, people: People) -> None:
+    signed(workspace, MAY - 1, oiv="official", omsu="test")
+    about = {"month": str(MAY), "by_id": people["analyst"].id, "at": NOW, "state": "confirmed"}
+    for authority_id in ("zarechny", "mindor"):
+        told = {**about, "authority_id": authority_id, "detector": "volume", "part": "month"}
+        FlagVerdict.objects.create(**told)
+    flags_tell(workspace, NOW)
+    sheets_tell(workspace, NOW)
+    assert {one.address for one in Notice.objects.all()} == {"roads@example.ru"}
+
+
+def test_letters_that_left_long_ago_are_forgotten_with_their_addresses(
+    workspace: Workspace, people: People
+) -> None:
+    done(workspace, people["analyst"], "decision.propose", month="2026-05")
+    later = NOW + timedelta(days=LIMITS.readings_kept_days + 1)
+    assert notices_forget(later) == 0, "they have not left"
+    notices_send(NOW)
+    assert (notices_forget(NOW), notices_forget(later)) == (0, 2)
+
+
+def test_the_same_letter_is_not_written_again_until_it_has_left(
+    workspace: Workspace, people: People
+) -> None:
+    assert done(workspace, people["analyst"], "objection.accept", **ABOUT) == ["representative"]
+    add(workspace, Deed("objection.reject", **ABOUT), by=people["analyst"], now=NOW)
+    add(
+        workspace,
+        Deed("objection.accept", **{**ABOUT, "month": "2026-04"}),
+        by=people["analyst"],
+        now=NOW,
+    )
+    assert Notice.objects.count() == 2
+    notices_send(NOW)
+    add(workspace, Deed("objection.accept", **ABOUT), by=people["analyst"], now=NOW)
+    assert Notice.objects.count() == 3
+
+
+def test_a_letter_that_cannot_be_built_is_put_off_and_the_others_leave(
+    workspace: Workspace, people: People, mailoutbox: list[EmailMessage], caplog: Any
+) -> None:
+    done(workspace, people["analyst"], "decision.propose", month="2026-05")
+    spoilt = Notice.objects.first()
+    Notice.objects.filter(pk=spoilt.pk).update(subject="Одна\nи другая")
+    assert (notices_send(NOW), notices_send(NOW)) == (0, 1)
+    assert [one.to for one in mailoutbox] == [["analyst2@example.ru"]]
+    assert "другая" not in caplog.text
 
 
 def _heads(server: Loopback) -> dict[str, str]:

@@ -10,7 +10,6 @@ from tests.desk.conftest import MAY, NOW
 from otklik.desk.actions.decisions import decision_confirm
 from otklik.desk.actions.outbox import deliver
 from otklik.desk.roles import Actor
-from otklik.desk.store.found import undelivered
 from otklik.desk.store.models import Letter
 from otklik.workspace.folder import Workspace
 from otklik.workspace.journal import WITHDRAW, Decision, append, read_journal, standing
@@ -25,7 +24,7 @@ def test_a_decision_that_was_not_delivered_is_delivered_once(
 ) -> None:
     """Without `committed` nothing happens after the commit, as if the desk had been stopped."""
     confirmed(workspace, people, EXCLUDED)
-    assert undelivered() == 1
+    assert Letter.objects.filter(delivered_at=None).count() == 1
     assert not standing(workspace.decisions)
     assert [deliver(workspace, NOW), deliver(workspace, NOW)] == [1, 0]
     assert len(standing(workspace.decisions)) == 1

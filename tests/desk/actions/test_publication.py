@@ -8,13 +8,10 @@ from tests.desk.conftest import LATE, MAY, NOW
 
 from otklik.core.errors import OtklikError
 from otklik.desk.actions.alone import alone
+from otklik.desk.actions.jobs import job_begin, run_job
 from otklik.desk.actions.objections import objection_raise
-from otklik.desk.actions.publication import (
-    obstacles,
-    publication_propose,
-    publication_publish,
-    publication_sign,
-)
+from otklik.desk.actions.publication import obstacles, publication_propose, publication_sign
+from otklik.desk.actions.publishing import publication_publish
 from otklik.desk.reading.signed import kept_protocol, protocol_path
 from otklik.desk.roles import Actor, ForbiddenError
 from otklik.desk.store.found import RecordKey, journal, proposal
@@ -81,7 +78,7 @@ def test_a_stop_after_the_edition_was_written_publishes_nothing_twice(
     proposed(workspace, people["analyst"])
     signed(workspace, people["approver"])
     with monkeypatch.context() as stopped:
-        stopped.setattr("otklik.desk.actions.publication._write_down", _stop)
+        stopped.setattr("otklik.desk.actions.publishing._write_down", _stop)
         with pytest.raises(KeyboardInterrupt):
             published(workspace, people["approver"])
     assert published(workspace, people["approver"]) == "r1"
@@ -187,6 +184,21 @@ def test_nobody_proposes_while_the_month_is_being_published(
     with alone(workspace, MAY), pytest.raises(OtklikError, match="другой человек"):
         publication_propose(**told, by=people["analyst"], states={"oiv": "trial"})
     assert (workspace.drafts / str(MAY) / EDITION).read_bytes() == before
+
+
+def test_nobody_proposes_or_signs_while_a_job_of_the_month_waits(
+    workspace: Workspace, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed(workspace, people["analyst"])
+    monkeypatch.setattr(type(run_job), "enqueue", lambda *_: None)
+    job_begin("rate", str(MAY), by=people["analyst"], now=NOW)
+    with pytest.raises(OtklikError, match="сейчас идёт работа"):
+        signed(workspace, people["approver"])
+    with pytest.raises(OtklikError, match="сейчас идёт работа"):
+        proposed(workspace, people["analyst2"])
+    found = proposal(str(MAY))
+    assert found is not None
+    assert (found.state, found.by.login) == ("open", "analyst")
 
 
 def test_only_the_protocol_that_was_read_is_signed(workspace: Workspace, people: People) -> None:

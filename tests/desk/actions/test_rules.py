@@ -1,5 +1,6 @@
 """Do other rules come into force only when seen, by two people, and not backwards?"""
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -19,7 +20,7 @@ from otklik.desk.actions.rules import (
     rules_propose,
     rules_refuse,
 )
-from otklik.desk.reading.compared import Compared
+from otklik.desk.reading.compared import Compared, follows, keep_comparison, kept_comparison
 from otklik.desk.reading.rules import standing_rules, timeline
 from otklik.desk.roles import Actor, ForbiddenError
 from otklik.desk.store.found import journal
@@ -170,6 +171,16 @@ def test_what_cannot_be_compared_says_why(workspace: Workspace, people: People) 
             seen(workspace, people["analyst"], version)
     with pytest.raises(OtklikError, match="Сравнивать не на чем"):
         seen(new_workspace(workspace.root / "new"), people["analyst"], "incidents-1.1.0")
+
+
+def test_what_changes_while_it_is_counted_was_not_compared(
+    draft_rules: Workspace, really_compared: Compared
+) -> None:
+    keep_comparison(draft_rules, NEW, replace(really_compared, follows=("of before",)))
+    assert kept_comparison(draft_rules, NEW) is None
+    known = follows(draft_rules, NEW)
+    keep_comparison(draft_rules, NEW, replace(really_compared, follows=known))
+    assert kept_comparison(draft_rules, NEW)
 
 
 def test_the_page_tells_who_moves_and_is_the_same_each_time(really_compared: Compared) -> None:

@@ -19,7 +19,7 @@ _PATIENCE = 30
 _WORKS = (
     "otklik.desk.actions.months.freeze_month",
     "otklik.desk.actions.months.draft_month",
-    "otklik.desk.actions.publication.publish_month",
+    "otklik.desk.actions.publishing.publish_month",
 )
 _UNKNOWN = Effect(Standing("—", "—"), Standing("—", "—"), 0)
 Deed = Callable[..., object]
@@ -85,7 +85,7 @@ def main() -> None:
 def _pressed(workspace: Any, told: dict[str, Actor]) -> Any:
     from tests.desk.second_factor import code_for
 
-    from otklik.desk.actions import decisions, jobs, months, publication, second_factor
+    from otklik.desk.actions import decisions, jobs, months, publication, publishing, second_factor
     from otklik.desk.actions.measures import Measure
     from otklik.desk.store.found import journal
     from otklik.desk.store.jobs import jobs_to_look_at
@@ -98,13 +98,13 @@ def _pressed(workspace: Any, told: dict[str, Actor]) -> Any:
     yield "propose", both(decisions.decision_propose, *analysts, measure=measure, **here)
     number = {"workspace": workspace, "decision_id": listed(str(MAY))[0].pk}
     yield "confirm", both(decisions.decision_confirm, *approvers, **number)
-    yield "job", both(jobs.job_begin, *analysts, kind="freeze", about=str(MAY))
+    yield "job", both(jobs.job_begin, *analysts, kind="freeze", about=str(MAY - 1))
     yield "jobs", [one.kind for one in jobs_to_look_at()]
     yield "freeze", both(months.month_freeze, *analysts, **here)
     yield "rate", both(months.month_rate, *analysts, **here)
     yield "offer", both(publication.publication_propose, *analysts, note="проверено", **here)
     yield "sign", both(publication.publication_sign, *approvers, **here)
-    yield "publish", both(publication.publication_publish, *approvers, **here)
+    yield "publish", both(publishing.publication_publish, *approvers, **here)
     phone = {"workspace": workspace, "code": code_for("analyst")}
     yield "code", both(second_factor.second_factor_enter, told["analyst"], told["analyst"], **phone)
     yield "journal", [one.action for one in journal().reverse()]

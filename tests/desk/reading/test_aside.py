@@ -10,8 +10,10 @@ from tests.regioning import cases_of, ingest
 from otklik.desk.actions.months import month_freeze, month_rate
 from otklik.desk.reading.aside import facts_of, forget_facts
 from otklik.desk.reading.flags import flag_key, flag_keys, looked
+from otklik.desk.reading.kept import keep, kept_of
 from otklik.desk.reading.rated import current
 from otklik.desk.roles import Actor
+from otklik.workspace.atomic import sweep
 from otklik.workspace.folder import Workspace
 
 
@@ -54,8 +56,32 @@ def test_flags_that_were_found_are_known_as_long_as_the_snapshot_is_the_same(
     assert flag_keys(deciding, MAY) is None
     found = looked(deciding, MAY)
     assert found
-    assert flag_keys(deciding, MAY) == {flag_key(one) for one in found.flags}
+    assert flag_keys(deciding, MAY) == frozenset(flag_key(one) for one in found.flags)
     ingest(deciding, "more", cases_of(MAY, 1, first=7000))
     month_freeze(workspace=deciding, month=MAY, by=people["analyst"], now=NOW)
     assert flag_keys(deciding, MAY) is None
     assert flag_keys(deciding, MAY - 1) is None
+
+
+def test_what_is_laid_aside_is_out_of_the_way_of_whoever_holds_the_lock(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workspace.cache / "flags" / "2026-05.json"
+    replace = Path.replace
+
+    def swept(aside: Path, target: Path) -> Path:
+        sweep(workspace.root)
+        return replace(aside, target)
+
+    monkeypatch.setattr(Path, "replace", swept)
+    keep(path, ["a"], [1])
+    assert (kept_of(path, ["a"]), kept_of(path, ["b"])) == ([1], None)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_was_torn_aside_is_made_again(workspace: Workspace) -> None:
+    path = workspace.cache / "flags" / "2026-05.json"
+    assert kept_of(path, ["a"]) is None
+    keep(path, ["a"], [1])
+    path.write_bytes(path.read_bytes()[:9])
+    assert kept_of(path, ["a"]) is None

@@ -8,11 +8,13 @@ from django.test import Client
 from tests.desk.actions.test_decisions import EXCLUDED
 from tests.desk.conftest import LATE, MAY, NOW
 
+from otklik.core.canonical import file_digest
 from otklik.desk.actions.decisions import decision_propose
 from otklik.desk.actions.objections import objection_raise
 from otklik.desk.roles import Actor
 from otklik.desk.store.found import RecordKey
 from otklik.desk.store.models import Assignment, Proposal
+from otklik.editions.store import EDITION
 from otklik.workspace.folder import Workspace
 
 Enter = Callable[[str], Client]
@@ -58,10 +60,11 @@ def test_whoever_proposed_a_decision_is_not_asked_to_confirm_it(
 
 
 def test_an_edition_waits_for_a_signature_then_to_be_published(
-    entered: Enter, people: dict[str, Actor]
+    entered: Enter, people: dict[str, Actor], workspace: Workspace
 ) -> None:
+    draft = file_digest(workspace.drafts / str(MAY) / EDITION)
     offered = Proposal.objects.create(
-        month=str(MAY), draft="a" * 64, note="Проверено.", by_id=people["analyst"].id, at=NOW
+        month=str(MAY), draft=draft, note="Проверено.", by_id=people["analyst"].id, at=NOW
     )
     assert "прочитайте протокол и подпишите выпуск" in home(entered("approver"))
     assert "готовьте его к изданию" not in home(entered("analyst"))
@@ -69,6 +72,8 @@ def test_an_edition_waits_for_a_signature_then_to_be_published(
         state="signed", signed_by_id=people["approver"].id, signed_at=NOW
     )
     assert "выпуск подписан, но ещё не издан" in home(entered("approver"))
+    Proposal.objects.filter(pk=offered.pk).update(draft="a" * 64)
+    assert "готовьте его к изданию" in home(entered("analyst")), "another draft was signed"
 
 
 def test_an_expert_is_told_how_much_is_left(entered: Enter, people: dict[str, Actor]) -> None:

@@ -53,7 +53,7 @@ def test_from_the_press_to_the_result(
 def test_what_is_being_done_and_what_was_cut_off_is_said(entered: Enter) -> None:
     analyst = entered("analyst")
     analyst.post(f"{PAGE}rate/")
-    assert "Май 2026: счёт черновика в очереди" in text(analyst, "/")
+    assert "Май 2026: счёт черновика — в очереди" in text(analyst, "/")
     assert analyst.post(f"{PAGE}freeze/").status_code == 409
     Job.objects.update(state="working", started_at="2026-06-09 10:00:00")
     assert "Счёт черновика: идёт.</b>\nНачалось 09.06.2026" in text(analyst)
@@ -61,7 +61,7 @@ def test_what_is_being_done_and_what_was_cut_off_is_said(entered: Enter) -> None
     page = text(analyst)
     assert "Счёт черновика: прервано." in page
     assert 'class="notice wrong"' in page
-    assert "счёт черновика прервано" in text(analyst, "/")
+    assert "счёт черновика — прервано" in text(analyst, "/")
 
 
 @pytest.mark.usefixtures("workspace")

@@ -4,16 +4,20 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.desk.conftest import MAY
+from tests.desk.conftest import MAY, NOW
 from tests.unit.report.printing import squeezed, text_of
 
+from otklik.desk.actions.jobs import job_begin, run_job
+from otklik.desk.roles import Actor
 from otklik.desk.store.found import journal, proposal
+from otklik.desk.store.models import Proposal, User
 from otklik.editions.month import known_states, state_draft
 from otklik.workspace.folder import Workspace
 
 pytestmark = pytest.mark.usefixtures("committed")
 MONTH = f"/months/{MAY}/"
 STATES = {"state-oiv": "official", "state-omsu": "trial"}
+OTHER = {"state-oiv": "trial", "state-omsu": "trial"}
 Enter = Callable[[str], Client]
 
 
@@ -46,6 +50,36 @@ def test_the_protocol_is_read_and_signed_by_its_digest(
     again = analyst.get(f"{MONTH}protocol/").content.decode()
     assert "Выпуск ещё не предложен" in again
     assert "другое состояние списков" in again
+
+
+@pytest.mark.parametrize("state", ["open", "signed"])
+def test_a_draft_that_changed_under_a_proposal_can_be_proposed_again(
+    entered: Enter, workspace: Workspace, state: str
+) -> None:
+    analyst = entered("analyst")
+    analyst.post(f"{MONTH}propose/", {"note": "проверено", **STATES})
+    assert "Выпуск предложен." in analyst.get(MONTH).content.decode()
+    Proposal.objects.update(
+        state=state, signed_by=User.objects.get(login="approver"), signed_at=NOW
+    )
+    state_draft(workspace, MAY, {"oiv": "trial", "omsu": "trial"})
+    page = analyst.get(MONTH).content.decode()
+    assert "Черновик изменился с тех пор, как выпуск предложили: предложите его заново." in page
+    assert f'action="{MONTH}propose/"' in page
+    assert "Издать подписанное" not in entered("approver").get(MONTH).content.decode()
+    assert analyst.post(f"{MONTH}propose/", {"note": "заново", **OTHER}).status_code == 302
+    assert "Черновик изменился" not in analyst.get(MONTH).content.decode()
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_month_that_is_being_worked_on_is_not_signed(
+    entered: Enter, people: dict[str, Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered("analyst").post(f"{MONTH}propose/", {"note": "проверено", **STATES})
+    monkeypatch.setattr(type(run_job), "enqueue", lambda *_: None)
+    job_begin("rate", str(MAY), by=people["analyst"], now=NOW)
+    page = entered("approver").get(f"{MONTH}protocol/").content.decode()
+    assert "Подписать и издать" not in page
 
 
 def _prints(client: Client, sha256: str) -> None:

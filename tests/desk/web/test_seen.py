@@ -13,9 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, Route
 from tests.desk.conftest import MAY
-from tests.desk.web.test_flags import ANSWER, FLAG, unseen
+from tests.desk.web.test_flags import ANSWER, FLAG
 
-__all__ = ["unseen"]
 STATIC = "/static/"
 BASE = "http://desk.localhost"
 DESK, PHONE = 1440, 390
@@ -38,7 +37,7 @@ def window(browser: Browser, pages: Mapping[str, str], width: int) -> Page:
     return page
 
 
-@pytest.mark.usefixtures("deciding", "committed", "unseen")
+@pytest.mark.usefixtures("deciding", "committed", "unweighed")
 def test_nothing_is_out_of_reach(browser: Browser, entered: Callable[[str], Client]) -> None:
     told: dict[str, Any] = {**ANSWER, "seen": "1"}
     analyst, month = entered("analyst"), {"month": MAY}

@@ -121,6 +121,19 @@ def test_whoever_is_new_has_the_state_of_the_list_it_comes_into(workspace: Works
     assert state_in_force(workspace, MAY, "zarechny") == "test"
 
 
+def test_whoever_was_moved_has_the_state_of_the_list_that_it_is_in_now(
+    workspace: Workspace,
+) -> None:
+    signed(workspace, APRIL, oiv="official", omsu="test")
+    document = read_draft(workspace, MAY).document
+    results = {part["code"]: part["results"] for part in document["lists"]}
+    moved = {"oiv": [*results["oiv"], *results["omsu"]], "omsu": []}
+    lists = [{**part, "results": moved[part["code"]]} for part in document["lists"]]
+    written(workspace.drafts / str(MAY), {**document, "lists": lists})
+    assert state_in_force(workspace, MAY, "zarechny") == "official"
+    assert state_in_force(workspace, APRIL, "zarechny") == "test"
+
+
 def test_a_list_goes_back_only_with_a_reason_that_is_kept_everywhere(
     entered: Enter, workspace: Workspace
 ) -> None:

@@ -30,6 +30,13 @@ def test_of_a_first_site_only_its_size_is_told() -> None:
     assert said.splitlines()[1:] == [f"Откройте в браузере: {INDEX.resolve()}"]
 
 
+def test_a_site_without_official_lists_says_that_it_is_one_page() -> None:
+    said = built_view(Built(INDEX, 1, 1, (), ()), ())
+    assert said.splitlines()[0] == (
+        "Официальных списков ещё нет: на сайте одна страница, и она говорит об этом."
+    )
+
+
 def test_a_program_gets_the_same() -> None:
     assert built_document(Built(INDEX, 3, 2, (MAY,), (APRIL,)), (NOTE,)) == {
         "index": str(INDEX.resolve()),

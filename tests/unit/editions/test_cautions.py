@@ -112,6 +112,6 @@ def test_rules_without_changes_or_draws_say_nothing_of_them() -> None:
 def test_a_list_that_became_official_lately_says_from_which_month() -> None:
     found = {**section(is_compared=False), "official_since": "2026-04"}
     assert told(found) == [
-        "Первый месяц, в котором список официальный, — апрель 2026: балл за 3 месяца и изменение "
-        "стоят, только если он был официальным во всех их месяцах."
+        "Список официальный без перерыва с такого месяца: апрель 2026. Балл за 3 месяца и "
+        "изменение стоят, только если он был официальным во всех их месяцах."
     ]

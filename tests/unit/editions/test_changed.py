@@ -83,7 +83,8 @@ def test_months_before_a_list_was_official_are_not_compared() -> None:
     newly = {**SECTION, "official_since": "2026-01"}
     assert plain(changed.why_not(without(), newly, RULES)) == "список официальный недавно"
     assert plain(changed.said(without(), newly, RULES)) == (
-        "Изменение не посчитано: список официальный недавно, первый такой месяц — январь 2026."
+        "Изменение не посчитано: список официальный недавно, без перерыва — с такого месяца: "
+        "январь 2026."
     )
     long_ago = {**SECTION, "official_since": "2025-12"}
     assert changed.why_not(without(), long_ago, RULES) == "мало истории"

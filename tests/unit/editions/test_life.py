@@ -14,7 +14,7 @@ from otklik.core.months import Month
 from otklik.editions.life import former_states, official_since, published_states, signed_states
 from otklik.editions.month import draft_month, from_snapshot, publish_month, state_draft
 from otklik.editions.public import public_document
-from otklik.editions.states import SINCE, since_of
+from otklik.editions.states import SINCE, since_of, states_of
 from otklik.editions.store import Edition, save_draft
 from otklik.editions.verify import verify
 from otklik.methodology.find import copy_version
@@ -80,10 +80,23 @@ def test_without_states_every_trend_stands(workspace: Workspace) -> None:
 
 def test_test_months_enter_no_trend_of_an_official_list(workspace: Workspace) -> None:
     said(workspace, APRIL, omsu="test")
-    document = draft_month(workspace, MAY, engine="memory").document
+    draft_month(workspace, MAY, engine="memory")
+    document = state_draft(workspace, MAY, BOTH_OFFICIAL).document
     assert since_of(document) == {"omsu": MAY}
     assert trends(document, "oiv") == (True, True)
     assert trends(document, "omsu") == (False, False)
+    folder = written(workspace.editions / "2026-05" / "r1", dict(document))
+    assert all(check.passed for check in verify(folder))
+    assert complaint(document) == ""
+
+
+def test_a_state_holds_until_somebody_says_another(workspace: Workspace) -> None:
+    said(workspace, APRIL, omsu="test")
+    assert states_of(draft_month(workspace, MAY, engine="memory").document) == {"omsu": "test"}
+    told = {"oiv": "official", "omsu": "test"}
+    assert states_of(state_draft(workspace, MAY, {"oiv": "official"}).document) == told
+    assert states_of(draft_month(workspace, MAY, engine="memory").document) == told
+    assert states_of(state_draft(workspace, MAY, {"omsu": "trial"}).document)["omsu"] == "trial"
 
 
 def test_a_list_that_is_on_trial_itself_shows_what_its_trends_would_be(
@@ -96,6 +109,8 @@ def test_a_list_that_is_on_trial_itself_shows_what_its_trends_would_be(
     assert trends(document, "omsu") == (True, True)
     document = state_draft(workspace, MAY, BOTH_OFFICIAL).document
     assert trends(document, "omsu") == (False, False)
+    document = state_draft(workspace, MAY, {"omsu": "trial"}).document
+    assert trends(document, "omsu") == (True, True)
 
 
 def test_which_months_count_follows_from_the_document(workspace: Workspace) -> None:

@@ -120,5 +120,5 @@ def test_a_stranger_is_told_what_is_kept_back_and_from_which_edition(
     public = public_document(municipal_in("test", document))
     code, said = run(written(tmp_path, public))
     assert code == 0, said
-    assert "публичный документ: не изданы списки omsu" in said
+    assert "публичный документ, не изданы списки: «Органы местного самоуправления»" in said
     assert public["kept_back"]["edition"] in said

@@ -211,3 +211,14 @@ def test_what_people_wrote_goes_with_the_rules_it_is_of(own: Path) -> None:
 def test_a_region_tells_of_its_own_version_itself(own: Path) -> None:
     (own / find.CHANGES).write_text("# Наша\n\nСвоя версия.\n", encoding="utf-8")
     assert "Своя версия" in written(root_of(own), own.name, load(own).digest)
+
+
+def test_a_text_that_is_none_is_named_and_rules_that_cannot_be_read_are_not_these(
+    own: Path,
+) -> None:
+    sha256 = load(own).digest
+    (own / find.CHANGES).write_bytes("Своя версия".encode("cp1251"))
+    with pytest.raises(InputError, match="UTF-8"):
+        written(root_of(own), own.name, sha256)
+    (own / MAIN).write_text("version = ", encoding="utf-8")
+    assert written(root_of(own), own.name, sha256) == ""

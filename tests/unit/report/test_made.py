@@ -103,4 +103,7 @@ def test_a_sheet_for_others_holds_nobody_of_a_test_list(made: Report, tmp_path: 
     said = text_of(tried.governor(tmp_path / "a.pdf").read_bytes())
     for row in tried.source.document["lists"][1]["results"]:
         assert squeezed(row["authority"]["short_name"]) not in said
+    assert squeezed("в этом месяце не публикуется: он тестовый") in said
+    assert squeezed("Согласие экспертов") not in said
+    assert squeezed("Тем в этом месяце нет: они считаются по всем спискам сразу") in said
     assert tried.table(tmp_path / "t.xlsx").is_file()

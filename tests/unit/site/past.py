@@ -21,7 +21,7 @@ def month_of(
     document = json.loads(canonical_bytes(edition.document)) | {"month": str(month)}
     if change:
         change(document)
-    return Issue(Published(Edition(document), Files(b"", b""), ()))
+    return Issue(Published(Edition(document), Files(canonical_bytes(document), b""), ()))
 
 
 def row_of(document: Document, who: str = WHO) -> Document:

@@ -127,11 +127,13 @@ def test_a_revision_without_an_official_list_is_not_among_the_public_ones(own: W
 
 
 def test_a_list_that_becomes_official_by_a_correction_is_new_there(own: Workspace) -> None:
-    put(own, str(MAY), TRIED)
+    whole = put(own, str(MAY), TRIED)
     put(own, str(MAY), OFFICIAL, revision=2)
     site = build_site(own).parent
     said = (site / str(MAY) / "corrections" / "r2.html").read_text(encoding="utf-8")
     assert "тестовый" in said
+    named = set(names_of(whole, "omsu")) - {"methodology"}
+    assert not any(f"{who}.html" in said for who in named)
     assert Edition.read(site / str(MAY) / "r1" / EDITION).document["headlines"] == []
 
 
@@ -154,6 +156,8 @@ def test_a_release_is_of_the_public_document(own: Workspace, tmp_path: Path) -> 
     hidden = names_of(whole, "omsu")
     rows = [said for name, said in contents(made.path) if name != "verify_edition.py"]
     assert not any(who in said for who in hidden if who != "methodology" for said in rows)
+    guide = (made.path / "README.txt").read_text(encoding="utf-8")
+    assert "Это публичный документ: тестовые и пробные списки не публикуются" in guide
     put(own, str(MAY), ALL_TRIED)
     with pytest.raises(OtklikError, match="нет ни одного официального списка"):
         release(own, MAY, tmp_path / "other", None)

@@ -20,7 +20,7 @@ from otklik.site.versions import FILE, versions
 def issue(document: Mapping[str, Any]) -> Issue:
     """An edition that nobody has published."""
     copied = json.loads(canonical_bytes(document))
-    return Issue(Published(Edition(copied), Files(b"", b""), ()))
+    return Issue(Published(Edition(copied), Files(canonical_bytes(copied), b""), ()))
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,14 @@ def test_its_title_is_the_pages_own_and_headings_are_a_step_deeper() -> None:
     assert "<h6>" in html("###### Мелко")
 
 
+def test_no_heading_is_lost_but_the_title() -> None:
+    found = html("# 1.1.0\n\nпервое\n\n# 1.0.0\n\nвторое\n")
+    assert "1.1.0" not in found
+    assert "<h2>1.0.0</h2>" in found
+    assert "<h2>1.0.0</h2>" in html("слова\n\n# 1.0.0\n")
+    assert html("") == ""
+
+
 @pytest.mark.parametrize(
     "text",
     [

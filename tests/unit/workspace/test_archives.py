@@ -31,6 +31,9 @@ def root(tmp_path: Path) -> Path:
     (workspace.root / "desk.sqlite3").write_bytes(b"live")
     (workspace.site / "index.html").write_bytes(b"made anew")
     (workspace.root / ".new-1-draft").write_bytes(b"left")
+    for name in ("cache/flags/2026-05.json", "uploads/ab12.zip", "uploads/opened-1/post.json"):
+        (workspace.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (workspace.root / name).write_bytes(b"sent or made of it")
     return workspace.root
 
 
@@ -59,6 +62,7 @@ def test_every_file_comes_back_and_what_is_made_anew_is_left_out(
     assert {"otklik.toml", "secrets/author.key", "batches/0001-aaaaaaaa/original.csv"} <= set(
         restored
     )
+    assert [one for one in restored if one.startswith(("cache", "uploads"))] == ["uploads/ab12.zip"]
     assert not {"desk.sqlite3", ".lock", "site/index.html", ".new-1-draft"} & set(restored)
     assert Workspace.open(tmp_path / "back").key() == Workspace.open(root).key()
 

@@ -23,6 +23,6 @@ def alone(workspace: Workspace, month: Month) -> Iterator[None]:
         except OtklikError:
             raise OtklikError(
                 f"Месяц ({month_title(month)}) сейчас замораживает, считает, предлагает или "
-                "издаёт другой человек. Что сделать: подождите минуту и обновите страницу."
+                "издаёт другой человек. Что сделать: подождите минуту и нажмите ещё раз."
             ) from None
         yield

@@ -1,5 +1,6 @@
 """How is an objection answered, always with a reason that the authority reads?"""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -18,6 +19,16 @@ from otklik.desk.store.models.work import ACCEPTED, OPEN, REJECTED
 from otklik.workspace.folder import Workspace
 
 
+@dataclass(frozen=True)
+class _Answer:
+    """`accepted` or `rejected`, the words, what they change, and what follows, if anything does."""
+
+    state: str
+    words: str
+    effect: str
+    remedy: str = ""
+
+
 @transaction.atomic
 def objection_reject(
     *, workspace: Workspace, objection_id: int, answer: str, by: Actor, now: datetime
@@ -26,7 +37,7 @@ def objection_reject(
     by.require(Permission.ANSWER_OBJECTION)
     require_words(Ответ=answer)
     stays = "флаг остаётся" if _open(objection_id).flag else "запись остаётся"
-    _answer(workspace, objection_id, REJECTED, answer, stays, by, now)
+    _answer(workspace, objection_id, _Answer(REJECTED, answer, stays), by, now)
 
 
 def objection_accept(
@@ -46,8 +57,9 @@ def objection_accept(
     by.require(Permission.DECIDE_FLAG)
     told = objection_weigh(workspace, objection_id, answer, remedy, now)
     effect = told.effect.told if told.effect else f"балл и место прежние: {remedy.reason}"
+    said = _Answer(ACCEPTED, answer, effect, remedy.kind)
     with transaction.atomic():
-        found = _answer(workspace, objection_id, ACCEPTED, answer, effect, by, now, remedy.kind)
+        found = _answer(workspace, objection_id, said, by, now)
         if remedy.kind == REJECT_FLAG:
             overturn(workspace, FlagKey.named(found), remedy.reason, by=by, now=now)
         for one in told.measures:
@@ -71,24 +83,17 @@ def _open(objection_id: int) -> Objection:
 
 
 def _answer(
-    workspace: Workspace,
-    objection_id: int,
-    state: str,
-    answer: str,
-    effect: str,
-    by: Actor,
-    now: datetime,
-    remedy: str = "",
+    workspace: Workspace, objection_id: int, said: _Answer, by: Actor, now: datetime
 ) -> Objection:
     found = Objection.objects.select_for_update().filter(pk=objection_id).first()
     if found is None or found.state != OPEN:
         raise _answered()
-    found.state, found.answer, found.answered_by_id, found.answered_at = state, answer, by.id, now
-    found.remedy = remedy
+    found.state, found.answer, found.remedy = said.state, said.words, said.remedy
+    found.answered_by_id, found.answered_at = by.id, now
     found.save()
-    action = "objection.accept" if state == ACCEPTED else "objection.reject"
+    action = "objection.accept" if said.state == ACCEPTED else "objection.reject"
     about = found.case_id or found.flag
-    deed = Deed(action, found.month, found.authority_id, about, answer, effect)
+    deed = Deed(action, found.month, found.authority_id, about, said.words, said.effect)
     add(workspace, deed, by=by, now=now)
     tell(workspace)
     return found

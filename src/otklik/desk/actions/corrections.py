@@ -23,7 +23,8 @@ Row = Mapping[str, Any]
 class Awaited:
     """An agreed objection and its next step: one of `STEPS`, or what it has come to.
 
-    `done`: the last edition has it; `kept`: what was proposed fell; `nothing` moves the score.
+    `done`: the last edition has it, or one before had it and it was taken back since; `kept`: what
+    was proposed fell; `nothing` moves the score.
     """
 
     objection: Objection
@@ -70,7 +71,8 @@ def _step(objection: Objection, told: Progress, rows: Collection[Row]) -> str:
     if all(_is_in(one, rows) for one in proposed if one.state == CONFIRMED):
         return "done"
     is_proposed = told.next == "propose" and pending_proposal(str(told.month)) is not None
-    return "sign" if is_proposed else told.next
+    step = "sign" if is_proposed else told.next
+    return step if step in STEPS else "done"
 
 
 def _is_in(one: ProposedDecision, rows: Collection[Row]) -> bool:

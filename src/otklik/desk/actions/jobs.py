@@ -16,11 +16,11 @@ from django_tasks import task
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.desk.actions.months import month_freeze, month_look, month_rate
-from otklik.desk.actions.publication import publication_publish
+from otklik.desk.actions.publishing import publication_publish
 from otklik.desk.actions.rules import rules_compare
 from otklik.desk.here import here, moment_of
 from otklik.desk.limits import JobLimits
-from otklik.desk.roles import Actor, Permission
+from otklik.desk.roles import Actor, ForbiddenError, Permission
 from otklik.desk.store.chain import Deed, add
 from otklik.desk.store.jobs import unfinished_job
 from otklik.desk.store.models import Job
@@ -114,6 +114,7 @@ def job_do(*, workspace: Workspace, job_id: int) -> None:
     if found is None:
         return
     try:
+        _require_active(found)
         for step in STEPS[found.kind][found.passed :]:
             told = {"workspace": workspace, "now": moment_of(workspace), "about": found.about}
             done = partial(_pass, workspace, found)
@@ -183,10 +184,18 @@ def _pass(workspace: Workspace, found: Job, effect: str) -> None:
         found.save()
 
 
+def _require_active(found: Job) -> None:
+    if not found.by.is_active:
+        raise ForbiddenError("Тому, кто нажал, вход закрыт. Что сделать: нажмите кнопку сами.")
+
+
 def _refusal(found: Job, why: str) -> str:
     return f"Сделано: {found.said}. {why}" if found.said else why
 
 
 def _end(workspace: Workspace, found: Job, state: str, said: str) -> None:
+    """What is over stays as it ended, whatever happens afterwards."""
+    if not found.is_unfinished:
+        return
     found.state, found.said, found.finished_at = state, said, moment_of(workspace)
     found.save()

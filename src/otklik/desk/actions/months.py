@@ -1,9 +1,11 @@
 """How is a month frozen and rated from the desk? By the very functions of the commands."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
 
+from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import counted, number
 from otklik.desk.actions.alone import alone
@@ -60,5 +62,6 @@ def month_rate(
         with transaction.atomic():
             add(workspace, Deed("month.rate", month=str(month), effect=effect), by=by, now=now)
             done(effect)
-        forget_facts(workspace, but=before)
+        with suppress(OtklikError):  # the draft is there; of another month one cannot be read
+            forget_facts(workspace, but=before)
     return effect

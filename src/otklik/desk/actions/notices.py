@@ -11,13 +11,14 @@ from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 
 from otklik.core.months import Month
-from otklik.desk.reading.schedule import sheets_open
-from otklik.desk.store.models import Notice
+from otklik.desk.limits import LIMITS
+from otklik.desk.reading.aside import current_document
+from otklik.desk.reading.opening import closed
+from otklik.desk.store.models import FlagVerdict, Notice, User
+from otklik.desk.store.models.work import CONFIRMED
 from otklik.desk.store.notices import Told, message_id, representatives, write
-from otklik.editions.store import EDITION
 from otklik.workspace.folder import Workspace
 
 MOST_TRIES = 12
@@ -26,12 +27,12 @@ _LOG = logging.getLogger(__name__)
 
 
 def notices_send(now: datetime) -> int:
-    """Sends what is due, in order, until the server refuses one; gives how many it took."""
+    """Sends what is due, in order, until one is refused or cannot be built; gives how many went."""
     due = Notice.objects.filter(sent_at=None, due_at__lte=now, tries__lt=MOST_TRIES)
     for sent, notice in enumerate(due):
         try:
             get_connection().send_messages([_letter(notice)])
-        except (OSError, SMTPException) as error:
+        except (OSError, SMTPException, ValueError) as error:
             _put_off(notice, now, error)
             return sent
         notice.sent_at = now
@@ -53,20 +54,48 @@ def _put_off(notice: Notice, now: datetime, error: Exception) -> None:
 
 
 def _why(error: Exception) -> str:
-    """What a server says of a refusal may hold an address, and is not written down."""
-    return type(error).__name__ if isinstance(error, SMTPException) else str(error)
+    """What is said of a letter or by a server may hold an address, and is not written down."""
+    is_plain = isinstance(error, OSError) and not isinstance(error, SMTPException)
+    return str(error) if is_plain else type(error).__name__
 
 
-@transaction.atomic
 def sheets_tell(workspace: Workspace, now: datetime) -> None:
     """Once a month, from the day on which preliminary sheets open, tells those who wait for it."""
-    month = Month.of(now.date()) - 1
-    has_draft = (workspace.drafts / str(month) / EDITION).is_file()
-    if not has_draft or now.date() < sheets_open(workspace, month):
-        return
-    begun = Notice.objects.filter(message_id__startswith=f"<sheet-{month}-")
-    known = set(begun.values_list("message_id", flat=True))
+    month = _last(now)
     told = Told("Открыт предварительный лист вашего органа.", "dashboard", month)
     for person in representatives():
-        if (name := message_id(f"sheet-{month}-{person.pk}")) not in known:
+        name = message_id(f"sheet-{month}-{person.pk}")
+        if _is_unwritten(name) and _is_open(workspace, month, person, now):
             write(person, told, name, now)
+
+
+def flags_tell(workspace: Workspace, now: datetime) -> None:
+    """Tells of each confirmed flag of the last month, once its authority sees the month."""
+    month = _last(now)
+    told = Told("Подтверждён флаг вашего органа.", "flags", month)
+    for flag in FlagVerdict.objects.filter(month=str(month), state=CONFIRMED).order_by("id"):
+        for person in representatives().filter(authority_id=flag.authority_id):
+            name = message_id(f"flag-{flag.pk}-{person.pk}")
+            if _is_unwritten(name) and _is_open(workspace, month, person, now):
+                write(person, told, name, now)
+
+
+def notices_forget(now: datetime) -> int:
+    """Deletes letters that left long ago, with their addresses; gives how many there were."""
+    past = now - timedelta(days=LIMITS.readings_kept_days)
+    deleted, _ = Notice.objects.filter(sent_at__lt=past).delete()
+    return int(deleted)
+
+
+def _last(now: datetime) -> Month:
+    return Month.of(now.date()) - 1
+
+
+def _is_unwritten(name: str) -> bool:
+    return not Notice.objects.filter(message_id=name).exists()
+
+
+def _is_open(workspace: Workspace, month: Month, person: User, now: datetime) -> bool:
+    """Is the month rated, and may somebody see its sheets?"""
+    is_rated = current_document(workspace, month) is not None
+    return is_rated and not closed(workspace, month, person.actor, now)

@@ -1,4 +1,4 @@
-"""How does a draft become an edition: one proposes, another signs, and it is published once?"""
+"""What may become an edition: who proposes a draft, who signs it, and what is in the way?"""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -6,12 +6,10 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from otklik.core.canonical import file_digest
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import counted
 from otklik.desk.actions.alone import alone
-from otklik.desk.actions.done import Done, nobody
 from otklik.desk.actions.outbox import deliver
 from otklik.desk.actions.protocols import Offer, keep, protocol_of
 from otklik.desk.actions.records import require_words
@@ -20,23 +18,17 @@ from otklik.desk.actions.unheeded import unheeded
 from otklik.desk.reading.gates import gates
 from otklik.desk.reading.progress import progress
 from otklik.desk.reading.rated import current
+from otklik.desk.reading.signed import draft_digest
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
+from otklik.desk.store.jobs import unfinished_job
 from otklik.desk.store.models import Objection, Proposal, ProposedDecision
-from otklik.desk.store.models.work import (
-    ACCEPTED,
-    OPEN,
-    PUBLISHED,
-    REPLACED,
-    SIGNED,
-)
+from otklik.desk.store.models.work import ACCEPTED, OPEN, REPLACED, SIGNED
 from otklik.editions.life import signed_states
-from otklik.editions.month import publish_month, state_draft
+from otklik.editions.month import state_draft
 from otklik.editions.states import with_states
-from otklik.editions.store import EDITION, edition_folders, newer_draft
 from otklik.report.protocol import Protocol
 from otklik.report.steps import steps
-from otklik.site.build import build_site
 from otklik.workspace.folder import Workspace
 
 
@@ -91,12 +83,22 @@ def publication_propose(
     """
     by.require(Permission.PROPOSE_PUBLICATION)
     require_words(Обоснование=note)
+    _require_idle(month)
     deliver(workspace, now)
     bring_up_to_date(workspace)
     with alone(workspace, month):
         note += _reason_of_return(workspace, month, states or {}, why_back)
         made = _made(workspace, month, states or {}, Offer(by.name, note, now))
         _put_forward(workspace, month, made, by, now)
+
+
+def _require_idle(month: Month) -> None:
+    """A job that waits would change the draft, or be in the way of its edition."""
+    if unfinished_job(str(month)):
+        raise OtklikError(
+            "С этим месяцем сейчас идёт работа. Что сделать: дождитесь, пока она закончится, и "
+            "нажмите ещё раз."
+        )
 
 
 def _reason_of_return(
@@ -138,7 +140,7 @@ def _put_forward(
 
 @transaction.atomic
 def _offer(workspace: Workspace, month: Month, made: Protocol, by: Actor, now: datetime) -> None:
-    draft = _digest(workspace, month)
+    draft = draft_digest(workspace, month)
     _replace(month, draft)
     told = {"draft": draft, "protocol": made.sha256, "note": made.note}
     Proposal.objects.create(month=str(month), **told, by_id=by.id, at=now)
@@ -168,6 +170,7 @@ def publication_sign(
     of the protocol that the signer has read, is not that of the proposal; None: nobody says so.
     """
     by.require(Permission.SIGN_PUBLICATION)
+    _require_idle(month)
     offered = Proposal.objects.filter(month=str(month), state=OPEN).select_related("by").first()
     if offered is None:
         raise OtklikError("Подписывать нечего: предложения нет, или его уже подписали.")
@@ -184,7 +187,7 @@ def publication_sign(
 
 def _require_unchanged(workspace: Workspace, month: Month, offered: Proposal) -> None:
     """Would the very same be proposed now?"""
-    if _digest(workspace, month) != offered.draft:
+    if draft_digest(workspace, month) != offered.draft:
         raise OtklikError(_changed("черновик изменился"))
     if found := next(_unanswered(month), None):
         raise OtklikError(found)
@@ -209,53 +212,3 @@ def _sign(workspace: Workspace, proposal_id: int, by: Actor, now: datetime) -> N
     found.save()
     effect = _signed({"draft": found.draft, "protocol": found.protocol})
     add(workspace, Deed("publication.sign", month=found.month, effect=effect), by=by, now=now)
-
-
-def publication_publish(
-    *, workspace: Workspace, month: Month, by: Actor, now: datetime, done: Done = nobody
-) -> str:
-    """Publishes what is signed and rebuilds the site; done again after a stop, it is done once.
-
-    It is written down last: stopped before, the month still asks to be published.
-    """
-    by.require(Permission.SIGN_PUBLICATION)
-    with alone(workspace, month):
-        return _publish_signed(workspace, month, by, now, done)
-
-
-def _publish_signed(
-    workspace: Workspace, month: Month, by: Actor, now: datetime, done: Done
-) -> str:
-    signed = Proposal.objects.filter(month=str(month), state=SIGNED).first()
-    if signed is None:
-        raise OtklikError("Издавать нечего: подписанного предложения нет.")
-    if _digest(workspace, month) != signed.draft:
-        raise OtklikError("Подписан другой черновик. Что сделать: предложите выпуск заново.")
-    revision = _edition_of_draft(workspace, month) or publish_month(workspace, month, now).name
-    build_site(workspace)
-    _write_down(workspace, signed.pk, revision, by, now, done)
-    return revision
-
-
-def _edition_of_draft(workspace: Workspace, month: Month) -> str:
-    """The last revision if it says what the draft says, else empty."""
-    folders = edition_folders(workspace, month)
-    return folders[-1].name if folders and newer_draft(workspace, month) is None else ""
-
-
-@transaction.atomic
-def _write_down(
-    workspace: Workspace, proposal_id: int, revision: str, by: Actor, now: datetime, done: Done
-) -> None:
-    found = Proposal.objects.select_for_update().get(pk=proposal_id)
-    if found.state == SIGNED:
-        found.state, found.revision = PUBLISHED, revision
-        found.save()
-        deed = Deed("publication.publish", month=found.month, effect=f"выпуск {revision}")
-        add(workspace, deed, by=by, now=now)
-    done(f"издан выпуск {revision}, сайт собран заново")
-
-
-def _digest(workspace: Workspace, month: Month) -> str:
-    path = workspace.drafts / str(month) / EDITION
-    return file_digest(path) if path.is_file() else ""

@@ -1,7 +1,7 @@
 """What follows from an objection that is agreed with, and what would it change?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from otklik.core.errors import OtklikError
@@ -15,7 +15,7 @@ from otklik.desk.store.models import Objection, ProposedDecision
 from otklik.desk.store.models.work import CONFIRMED
 from otklik.tables.decisions import CORRECTIONS
 from otklik.workspace.folder import Workspace
-from otklik.workspace.journal import WITHDRAW, Entry, standing
+from otklik.workspace.journal import WITHDRAW, Decision, Entry, standing
 
 REJECT_FLAG, NOTHING = "reject_flag", "nothing"
 OF_RECORD = (*CORRECTIONS, NOTHING)
@@ -58,7 +58,7 @@ def foreseen(workspace: Workspace, objection: Objection, remedy: Remedy, now: da
 def resting(workspace: Workspace, objection: Objection) -> Sequence[Entry]:
     """The decisions that the flag objected to has led to and that still stand."""
     lines = set(_lines(objection)) if objection.flag else ()
-    return [one for one in standing(workspace.decisions) if one.decision in lines]
+    return [one for one in standing(workspace.decisions) if _nameless(one.decision) in lines]
 
 
 def _measures(workspace: Workspace, objection: Objection, remedy: Remedy) -> tuple[Measure, ...]:
@@ -95,10 +95,13 @@ def _withdrawn(workspace: Workspace, objection: Objection, remedy: Remedy) -> Se
     return remedy.numbers
 
 
-def _lines(objection: Objection) -> Iterator[object]:
-    """As they stand in the journal, by the two names and the day."""
+def _nameless(decision: Decision) -> Decision:
+    return replace(decision, first="", second="")
+
+
+def _lines(objection: Objection) -> Iterator[Decision]:
+    """As they stand in the journal, but for the two names: somebody may be called otherwise now."""
     key = FlagKey.named(objection)
     about = {f"flag__{name}": value for name, value in key.fields.items()}
     for one in ProposedDecision.objects.filter(**about, state=CONFIRMED):
-        names, on = (one.first.name, one.second.name), one.decided_at.date()
-        yield from Measure.of(one).decisions(key.month, *names, on)
+        yield from Measure.of(one).decisions(key.month, "", "", one.decided_at.date())

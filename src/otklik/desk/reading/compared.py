@@ -4,6 +4,7 @@ Counting takes seconds a month, so a page is shown from what is kept aside with 
 that it follows from: where those are others by now, nothing was counted yet.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +26,14 @@ _FOLDER = "comparisons"
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """The last months by two versions; `page` is the file for a discussion, whole."""
+    """The last months by two versions; `page` is the file for a discussion, whole.
+
+    `follows` are the digests of everything that it was counted from.
+    """
 
     shown: sandbox_page.Shown
     page: bytes
+    follows: Sequence[str]
 
     @property
     def digest(self) -> str:
@@ -63,32 +68,34 @@ def compared(workspace: Workspace, version: str) -> Compared:
     months = _months(workspace)
     if not months:
         raise OtklikError("Сравнивать не на чем. Что сделать: заморозьте хотя бы один месяц.")
+    from_what = follows(workspace, version)
     found = sandbox(workspace, rules, months[-1], len(months), _silent)
     told = changes(*rules)
-    return Compared(sandbox_page.Shown(found, told), sandbox_page.page(found, told).encode())
+    page = sandbox_page.page(found, told).encode()
+    return Compared(sandbox_page.Shown(found, told), page, from_what)
 
 
 def keep_comparison(workspace: Workspace, version: str, found: Compared) -> None:
     """Lays the comparison of a version aside, in place of the one before."""
     told = {"page": found.page.decode(), "body": sandbox_page.body(found.shown)}
-    keep(_path(workspace, version), _follows(workspace, version), told)
+    keep(_path(workspace, version), found.follows, told)
 
 
 def kept_comparison(workspace: Workspace, version: str) -> Kept | None:
     """What was counted of the rules and snapshots that there are now; None if nothing was."""
-    told = kept_of(_path(workspace, version), _follows(workspace, version))
+    told = kept_of(_path(workspace, version), follows(workspace, version))
     return Kept(**told) if told else None
 
 
-def _path(workspace: Workspace, version: str) -> Path:
-    return workspace.cache / _FOLDER / f"{version}.json"
-
-
-def _follows(workspace: Workspace, version: str) -> list[str]:
+def follows(workspace: Workspace, version: str) -> list[str]:
     """Digests of everything that a comparison follows from."""
     rules = standing_rules(workspace), find_methodology(workspace.root, version)
     snapshots = (latest_snapshot(workspace, month) for month in _months(workspace))
     return [one.digest for one in rules] + [one.sha256 if one else "" for one in snapshots]
+
+
+def _path(workspace: Workspace, version: str) -> Path:
+    return workspace.cache / _FOLDER / f"{version}.json"
 
 
 def _months(workspace: Workspace) -> tuple[Month, ...]:

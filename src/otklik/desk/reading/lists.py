@@ -27,15 +27,17 @@ class Lists:
 
 
 def state_in_force(workspace: Workspace, month: Month, authority_id: str) -> str:
-    """The state of an authority's list in a month; whoever is new is looked for in the draft."""
+    """The state of an authority's list in a month.
+
+    The draft tells in which list somebody is now, and a signature how far that list has come.
+    """
     folder, draft = signed_edition(workspace, month), workspace.drafts / str(month) / EDITION
     if folder is None:
         return OFFICIAL
     signed = _lists(folder / EDITION)
-    code = signed.members.get(authority_id)
-    if code is None and draft.is_file():
-        code = _lists(draft).members.get(authority_id)
-    return signed.states.get(code or "", OFFICIAL)
+    members = _lists(draft).members if draft.is_file() else {}
+    code = members.get(authority_id) or signed.members.get(authority_id, "")
+    return signed.states.get(code, OFFICIAL)
 
 
 def _lists(path: Path) -> Lists:

@@ -4,6 +4,7 @@ Nothing is believed: names, numbers and sizes are looked at before anything is u
 unpacked is counted once more.
 """
 
+import errno
 import shutil
 import stat
 import zlib
@@ -25,6 +26,8 @@ _ENCRYPTED = 1
 _CHUNK = 1 << 20
 _LONGEST_PART = 200
 _TORN = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error)
+_BY_NAMES = (errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL)
+"""What the system says of names and places that an archive cannot have; no space is none of it."""
 _AGAIN = "сделайте архив заново, обычный zip без пароля"
 _LESS = "разделите файлы на несколько архивов"
 
@@ -104,6 +107,8 @@ def _unpack(path: Path, folder: Path) -> None:
             for one in _files(archive.infolist()):
                 _unpack_one(archive, one, folder / PurePosixPath(one.filename))
     except _TORN as error:
+        if isinstance(error, OSError) and error.errno not in _BY_NAMES:
+            raise
         raise InputError("архив повреждён", file=path, todo=_AGAIN) from error
 
 

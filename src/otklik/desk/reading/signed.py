@@ -1,14 +1,21 @@
-"""Where do protocols lie, and is one still what was signed?"""
+"""Where do protocols lie, and are they and the draft still what was signed?"""
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from otklik.core.canonical import digest
+from otklik.core.canonical import digest, file_digest
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
+from otklik.editions.store import EDITION
 from otklik.workspace.folder import Workspace
+
+
+def draft_digest(workspace: Workspace, month: Month) -> str:
+    """What a signature under the draft belongs to; empty where there is none."""
+    path = workspace.drafts / str(month) / EDITION
+    return file_digest(path) if path.is_file() else ""
 
 
 def protocol_path(workspace: Workspace, month: Month, sha256: str) -> Path:

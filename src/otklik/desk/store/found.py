@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from otklik.desk.roles import Actor, Role
 from otklik.desk.store.models import (
     JournalEntry,
-    Letter,
     Notice,
     Objection,
     Proposal,
@@ -111,11 +110,6 @@ def _holding(search: str, names: Collection[str]) -> Q:
     for name in names:
         holds |= Q(**{f"{name}__icontains": search})
     return holds
-
-
-def undelivered() -> int:
-    """How many decisions have not reached the workspace yet."""
-    return int(Letter.objects.filter(delivered_at=None).count())
 
 
 def objections(month: str, by: Actor) -> Sequence[Objection]:

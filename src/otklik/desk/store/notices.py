@@ -43,8 +43,8 @@ class Told:
 
     @property
     def subject(self) -> str:
-        """The first sentence, and the month."""
-        first = self.said.partition(".")[0]
+        """Who writes, the first sentence, and the month."""
+        first = f"Рабочее место рейтинга: {self.said.partition('.')[0]}"
         return f"{first}, {month_title(self.month)}" if self.month else first
 
     @property
@@ -109,9 +109,6 @@ RULES: Mapping[str, Rule] = {
     "token.make": Rule(
         "От вашего имени выпущен ключ API." + _NOT_YOU, "tokens", _doer, is_monthly=False
     ),
-    "exclusion.propose": _second(
-        "Предложено исключить запись.", "exclusions", Permission.DECIDE_EXCLUSION
-    ),
     "decision.propose": _second("Предложено решение.", "decisions", Permission.CONFIRM_FLAG),
     "methodology.propose": Rule(
         "Предложена другая методика. Нужно второе имя.",
@@ -135,26 +132,32 @@ RULES: Mapping[str, Rule] = {
     "objection.reject": Rule(
         "На возражение вашего органа ответили.", "objections", _representatives
     ),
-    "flag.confirm": Rule("Подтверждён флаг вашего органа.", "flags", _representatives),
 }
-"""By the deeds of `store.chain`; of all others nobody is told."""
+"""By the deeds of `store.chain`; of all others nobody is told at once."""
 
 
 def post(action: str, of: About, now: datetime) -> None:
-    """Puts letters about a deed into the outbox, within the caller's transaction."""
+    """Puts letters about a deed into the outbox, within the caller's transaction.
+
+    Whoever has not been sent the same one yet is not written to again.
+    """
     rule = RULES.get(action)
     if rule is None or settings.MAIL_SERVER is None:
         return
     month = Month.parse(of.month) if rule.is_monthly else None
+    told = Told(rule.said, rule.screen, month)
+    waiting = Notice.objects.filter(subject=told.subject, sent_at=None, tries=0)
+    addresses = set(waiting.values_list("address", flat=True))
     for person in rule.to(of):
-        write(person, Told(rule.said, rule.screen, month), message_id(str(uuid4())), now)
+        if person.email not in addresses:
+            write(person, told, message_id(str(uuid4())), now)
 
 
 def write(person: User, told: Told, name: str, now: datetime) -> None:
     """One letter, whose `Message-ID` is `name`."""
     Notice.objects.create(
         address=person.email,
-        subject=f"Рабочее место рейтинга: {told.subject}",
+        subject=told.subject,
         text=f"{told.said}\n\n{settings.ADDRESS}{told.path}\n\n{_FOOT}\n",
         message_id=name,
         due_at=now,

@@ -13,10 +13,10 @@ from otklik.desk.reading.progress import months, progress
 from otklik.desk.reading.schedule import objections_close
 from otklik.desk.roles import Permission, Role
 from otklik.desk.store import awaited
-from otklik.desk.store.found import pending_proposal
 from otklik.desk.store.jobs import jobs_to_look_at
 from otklik.desk.store.marking import own_months
 from otklik.desk.store.rules import open_proposal
+from otklik.desk.web.protocols import is_offered
 from otklik.desk.web.visit import Visit
 from otklik.desk.web.words import JOB_KINDS, JOB_STATES
 from otklik.editions.status import MonthStatus
@@ -107,7 +107,7 @@ def _step(visit: Visit, listed: Listed) -> Iterator[Wait]:
     """The next step of the last month that has ended."""
     ended = (Month.parse(one.month) for one in listed)
     month = next((one for one in ended if one.end <= visit.now), None)
-    if month is None or pending_proposal(str(month)):
+    if month is None or is_offered(visit, month):
         return
     if said := _STEPS.get(progress(visit.workspace, month).next):
         yield _of_month(str(month), said, "month")
@@ -116,7 +116,7 @@ def _step(visit: Visit, listed: Listed) -> Iterator[Wait]:
 def _jobs(_visit: Visit, _: Listed) -> Iterator[Wait]:
     """What is being done in the background, and what was cut off."""
     for one in jobs_to_look_at():
-        said = f"{JOB_KINDS[one.kind].lower()} {JOB_STATES[one.state]}"
+        said = f"{JOB_KINDS[one.kind].lower()} — {JOB_STATES[one.state]}"
         if one.kind == "compare":
             yield Wait(f"Методика {one.about}: {said}", reverse("comparison", args=[one.about]))
         else:

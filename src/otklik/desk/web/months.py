@@ -19,7 +19,7 @@ from otklik.desk.store.jobs import last_job
 from otklik.desk.web.guard import NotThereError
 from otklik.desk.web.jobs import begun, polled
 from otklik.desk.web.path import path
-from otklik.desk.web.protocols import may_go_back, states_form
+from otklik.desk.web.protocols import is_offered, may_go_back, states_form
 from otklik.desk.web.visit import Visit
 from otklik.report.steps import ADVISED
 from otklik.site.tables import Table, table
@@ -49,6 +49,7 @@ def month_page(visit: Visit, month: Month) -> HttpResponse:
         tables=_tables(rated),
         methodology=rated.methodology if rated else None,
         proposal=found.proposal(str(month)),
+        offered=is_offered(visit, month),
         list_states=states_form(visit, month),
         advised_states=ADVISED,
         may_go_back=may_go_back(visit, month),

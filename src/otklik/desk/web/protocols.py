@@ -15,6 +15,7 @@ from otklik.desk.reading.rated import current
 from otklik.desk.reading.signed import kept_protocol
 from otklik.desk.roles import Permission
 from otklik.desk.store import found
+from otklik.desk.store.jobs import unfinished_job
 from otklik.desk.web.guard import NotThereError
 from otklik.desk.web.visit import Visit
 from otklik.editions.life import former_states, signed_states
@@ -81,6 +82,12 @@ def states_form(visit: Visit, month: Month) -> list[Mapping[str, str]]:
     ]
 
 
+def is_offered(visit: Visit, month: Month) -> bool:
+    """Does a proposal wait for its signature or edition, and is the draft still that one?"""
+    pending, rated = found.pending_proposal(str(month)), current(visit.workspace, month)
+    return pending is not None and rated is not None and rated.sha256 == pending.draft
+
+
 def may_go_back(visit: Visit, month: Month) -> bool:
     """Is there a list that is further than test already?"""
     rated, signed = current(visit.workspace, month), signed_states(visit.workspace, month)
@@ -127,4 +134,5 @@ def _now(visit: Visit, month: Month) -> Printed:
 def _may_sign(visit: Visit, proposal: Any) -> bool:
     is_open = proposal is not None and proposal.state == "open"
     is_other = is_open and proposal.by_id != visit.actor.id
-    return is_other and visit.actor.may(Permission.SIGN_PUBLICATION)
+    is_able = is_other and visit.actor.may(Permission.SIGN_PUBLICATION)
+    return is_able and unfinished_job(proposal.month) is None

@@ -3,10 +3,7 @@
 from django.http import HttpResponse
 
 from otklik.core.months import Month
-from otklik.desk.actions.publication import (
-    publication_propose,
-    publication_sign,
-)
+from otklik.desk.actions.publication import publication_propose, publication_sign
 from otklik.desk.web.jobs import begun
 from otklik.desk.web.protocols import states_given
 from otklik.desk.web.visit import Visit

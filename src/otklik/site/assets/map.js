@@ -26,9 +26,9 @@
       from = [event.clientX, event.clientY];
       dragged = 0;
     });
-    window.addEventListener("pointerup", () => { from = null; });
+    for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, () => { from = null; });
     picture.addEventListener("pointermove", (event) => {
-      if (!from || map.near === FARTHEST) return;
+      if (!from || !event.buttons || map.near === FARTHEST) return;
       const by = [event.clientX - from[0], event.clientY - from[1]];
       from = [event.clientX, event.clientY];
       dragged += Math.hypot(...by);

@@ -193,7 +193,7 @@ def _in_turn(field: str) -> "alt.Order":
     """Marks alike one after another, which makes the picture shorter."""
     import altair as alt
 
-    return alt.Order(f"{field}:N")
+    return alt.Order(f"{field}:O")
 
 
 def _tooltip() -> "list[alt.Tooltip]":
