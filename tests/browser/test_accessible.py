@@ -7,12 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tests.making import MAY
-from tests.mapping import feature, square, write_map
 from tests.unit.site import whole
-from tests.unit.site.sampling import NOW
-
-from otklik.editions.store import publish, save_draft
-from otklik.site.build import build_site
 
 pytestmark = pytest.mark.slow
 
@@ -24,6 +19,8 @@ OF_MONTH = (
 )  # fmt: skip
 """A page of every template; mo-02 has decisions, mo-15 is too small to be public."""
 PAGES = (*ROOT, *(f"{MAY}/{name}" for name in OF_MONTH))
+SILENT = "silent"
+"""The only page there is before any list is official."""
 ENLARGED = 640
 """A window of 1280 px at 200 %."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -36,25 +33,6 @@ MOVES = """
 """
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of a month by rules that draw, with a correction and a map."""
-    root = tmp_path_factory.mktemp("accessible")
-    workspace = whole.publish_whole(root, methodology=whole.DRAWN)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(whole, "DECISIONS", whole.DECISIONS[1:])
-        again = whole.whole_document(root / "again", revision=2, methodology=whole.DRAWN)
-    save_draft(workspace, again)
-    publish(workspace, MAY, NOW)
-    towns = [one for one in whole.BODIES if one.startswith("mo-")]
-    areas = [
-        feature({"authority_id": who}, square(60 + number % 5, 55 + number // 5))
-        for number, who in enumerate(towns)
-    ]
-    write_map(workspace.registry, areas)
-    return build_site(workspace).parent
-
-
 @pytest.fixture(scope="module", params=[1280, 390])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A window on a desk and in a hand."""
@@ -64,37 +42,50 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_to_mend(page: Page, site: Path, name: str) -> None:
-    page.goto((site / f"{name}.html").as_uri())
+def test_axe_finds_nothing_to_mend(page: Page, full_site: Path, name: str) -> None:
+    assert violations(page, full_site / f"{name}.html") == []
+
+
+def test_axe_finds_nothing_to_mend_before_any_list_is_official(
+    page: Page, silent_site: Path
+) -> None:
+    assert violations(page, silent_site / "index.html") == []
+
+
+def violations(page: Page, file: Path) -> list[tuple[str, list[str]]]:
+    """Rules that are broken when everything is unfolded, and where."""
+    page.goto(file.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    told = [
+    return [
         (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
         for one in found.response["violations"]
     ]
-    assert told == []
 
 
-def test_every_template_has_a_page_here(site: Path) -> None:
+def test_every_template_has_a_page_here(full_site: Path) -> None:
     """Of a folder of pages that look alike one or two are looked at."""
     alike = {"indicators", "cards", "corrections"}
-    files = {file.relative_to(site).with_suffix("").as_posix() for file in site.rglob("*.html")}
+    pages = (file.relative_to(full_site) for file in full_site.rglob("*.html"))
+    files = {page.with_suffix("").as_posix() for page in pages}
     bodies = {f"{MAY}/{who}" for who in whole.BODIES}
     other = {name for name in files - bodies if alike.isdisjoint(name.split("/"))}
     assert other <= set(PAGES)
     assert set(PAGES) <= files
+    assert "<figure" in (full_site / str(MAY) / "map.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, SILENT])
 def test_at_two_hundred_percent_nothing_scrolls_aside_and_nothing_moves(
-    browser: Browser, site: Path, name: str
+    browser: Browser, full_site: Path, silent_site: Path, name: str
 ) -> None:
     page = browser.new_page(
         viewport={"width": ENLARGED, "height": 450},
         device_scale_factor=2,
         reduced_motion="reduce",
     )
-    page.goto((site / f"{name}.html").as_uri())
+    file = silent_site / "index.html" if name == SILENT else full_site / f"{name}.html"
+    page.goto(file.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= ENLARGED
     assert page.evaluate(MOVES) == []
     page.close()

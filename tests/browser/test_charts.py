@@ -29,6 +29,10 @@ SMALLEST = """
 """How much the most shrunken picture is shrunken."""
 
 
+DOT = ".drawn.wide .mark-symbol path"
+FADED = f"{DOT}[opacity='0.25']"
+
+
 @pytest.fixture(scope="module")
 def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a month by rules that draw; some of its names are very long."""
@@ -98,6 +102,28 @@ def test_a_chart_moves_when_asked_and_finds_an_authority(desk: Page, month: Path
     assert "Такого органа на рисунках нет" in desk.locator(".movable-told").inner_text()
     assert said == []
     assert [url for url in asked if not url.startswith("file://")] == []
+
+
+def test_a_funnel_moves_though_its_scripts_lie_in_two_folders(desk: Page, month: Path) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    desk.on("request", lambda request: asked.append(request.url))
+    desk.on("console", lambda message: said.append(message.text))
+    desk.on("pageerror", lambda error: said.append(str(error)))
+    desk.goto((month / "indicators" / "omsu-B1.html").as_uri())
+    desk.locator(".movable button").focus()
+    desk.keyboard.press("Enter")
+    desk.locator(".movable-seek").wait_for(state="visible")
+    scripts = [month.parent / "vega.js", month / "indicators" / "omsu-B1.js"]
+    assert [url for url in asked if url in {file.as_uri() for file in scripts}] == [
+        file.as_uri() for file in scripts
+    ]
+    dots = desk.locator(DOT).count()
+    assert desk.locator(FADED).count() == 0 < dots
+    desk.keyboard.type("староозерский")
+    desk.locator(FADED).first.wait_for()
+    assert desk.locator(FADED).count() == dots - 1
+    assert said == []
 
 
 def test_the_pages_weigh_little_until_somebody_asks_for_more(month: Path) -> None:

@@ -5,12 +5,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.unit.site.whole import BODIES, DRAWN, publish_whole
+from tests.unit.site.whole import BODIES
 
-from otklik.site.build import build_site
-from otklik.workspace.settlements import SETTLEMENTS_FILE, Settlement, written
-
-SETTLEMENTS = (Settlement("деревня Лосиный Брод", "mo-12"), Settlement("село Ёлкино", "mo-03"))
 SHOWN = """[...document.querySelectorAll('tr[data-who]')]
     .filter(row => row.offsetParent).map(row => row.dataset.who)"""
 VALUES = """code => [...document.querySelectorAll('.rating tbody')].map(body => {
@@ -22,22 +18,13 @@ VALUES = """code => [...document.querySelectorAll('.rating tbody')].map(body => 
 """What stands in a column, part by part of every group."""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site whose region has told two settlements."""
-    workspace = publish_whole(tmp_path_factory.mktemp("lists"), methodology=DRAWN)
-    workspace.registry.mkdir(exist_ok=True)
-    (workspace.registry / SETTLEMENTS_FILE).write_bytes(written(SETTLEMENTS))
-    return build_site(workspace).parent
-
-
 @pytest.fixture
-def page(browser: Browser, site: Path) -> Iterator[Page]:
+def page(browser: Browser, full_site: Path) -> Iterator[Page]:
     """The front page on a desk; a mistake in the script fails the test."""
     said: list[str] = []
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
     opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.goto((site / "index.html").as_uri())
+    opened.goto((full_site / "index.html").as_uri())
     yield opened
     opened.close()
     assert said == []
@@ -50,10 +37,10 @@ def shown(page: Page) -> list[str]:
 
 
 def test_without_the_script_the_lists_are_whole_and_nothing_promises_more(
-    browser: Browser, site: Path
+    browser: Browser, full_site: Path
 ) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto((site / "index.html").as_uri())
+    page.goto((full_site / "index.html").as_uri())
     assert page.locator("tr[data-who]:visible").count() == len(BODIES)
     assert page.locator("#seek:visible, .rating button").count() == 0
     page.close()
@@ -138,10 +125,10 @@ def test_what_was_asked_is_kept_in_the_address(page: Page, browser: Browser) -> 
 
 
 def test_on_a_phone_the_keyboard_does_not_go_through_hidden_headings(
-    browser: Browser, site: Path
+    browser: Browser, full_site: Path
 ) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 900})
-    page.goto((site / "index.html").as_uri())
+    page.goto((full_site / "index.html").as_uri())
     reached = page.locator(".rating thead button").evaluate_all("all => all.map(b => b.tabIndex)")
     assert set(reached) == {-1}
     page.locator("#seek-order").select_option("name")
@@ -151,9 +138,9 @@ def test_on_a_phone_the_keyboard_does_not_go_through_hidden_headings(
     page.close()
 
 
-def test_a_card_fits_its_frame(browser: Browser, site: Path) -> None:
+def test_a_card_fits_its_frame(browser: Browser, full_site: Path) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 280})
-    for file in sorted((site / "cards").glob("*.html")):
+    for file in sorted((full_site / "cards").glob("*.html")):
         page.goto(file.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert page.evaluate("document.documentElement.scrollHeight") <= 280, file.name

@@ -1,6 +1,7 @@
 """What stands on the page of an authority?"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from otklik.site import gains, history_said
@@ -25,10 +26,11 @@ def _pages(view: View) -> Iterator[tuple[str, Page]]:
     for card in issue.cards:
         who = card.authority["id"]
         drawn, name = _drawn(card, past[who]), file_name(who)
+        seen = past[who].sha256
         told = {"card": card, "gains": advised.get(who), "specifications": vega.beside(href(who))}
-        yield name, Page("authority.html", {**told, **drawn})
+        yield name, Page("authority.html", {**told, **drawn}, seen)
         if chart := drawn["past"]:
-            yield vega.beside(name), vega.of_charts([chart])
+            yield vega.beside(name), replace(vega.of_charts([chart]), past=seen)
 
 
 def _drawn(card: Card, history: History) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from otklik.core.canonical import digest
 from otklik.core.months import Month
 from otklik.core.russian import month_title
 from otklik.editions import sentences, standings
@@ -78,6 +79,11 @@ class History:
     def own(self) -> Moment:
         """The month of the page."""
         return self.moments[-1]
+
+    @property
+    def sha256(self) -> str:
+        """The digest of all that is shown of other months."""
+        return digest(repr((self.moments, self.breaks)).encode())
 
     def breaks_at(self, month: Month) -> tuple[Break, ...]:
         """What broke right before a month."""

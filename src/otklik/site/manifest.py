@@ -11,19 +11,22 @@ from otklik.site.issue import Issue
 from otklik.site.view import View
 
 MANIFEST = "site.json"
-FORMAT = "otklik-site/1"
+FORMAT = "otklik-site/2"
 
 
 @dataclass(frozen=True)
 class Folder:
     """A month's folder: the digests of what it is drawn from and of all that lies in it.
 
-    `editions` are the digests of its revisions: they passed their verification.
+    `own` is the digest of the same without earlier months, `past` of what is shown of those by
+    name of page. `editions` are the digests of its revisions: they passed their verification.
     """
 
     drawn_from: str
+    own: str
     content: str
     editions: tuple[str, ...]
+    past: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,12 @@ class Manifest:
 
 def drawn_from(view: View, program: str) -> str:
     """The digest of everything that a month's folder may show."""
-    issues = (view.issue, *view.earlier)
+    earlier = {str(issue.month): _revisions(issue) for issue in view.earlier}
+    return digest(canonical_bytes({"own": own(view, program), "earlier": earlier}))
+
+
+def own(view: View, program: str) -> str:
+    """The same without what it may show of earlier months."""
     files = {name: digest(content) for name, content in view.told.files.items()}
     shown = {
         "program": program,
@@ -63,7 +71,7 @@ def drawn_from(view: View, program: str) -> str:
         "told": asdict(replace(view.told, files={}, region_map=None)) | {"files": files},
         "map": view.told.region_map.sha256 if view.told.region_map else "",
         "about": repr(view.issue.published.about),
-        "months": {str(issue.month): _revisions(issue) for issue in issues},
+        "month": {str(view.month): _revisions(view.issue)},
     }
     return digest(canonical_bytes(shown))
 
@@ -74,7 +82,13 @@ def _revisions(issue: Issue) -> list[str]:
 
 
 def _folder(told: Mapping[str, Any]) -> Folder:
-    return Folder(str(told["drawn_from"]), str(told["content"]), tuple(told["editions"]))
+    return Folder(
+        drawn_from=str(told["drawn_from"]),
+        own=str(told["own"]),
+        content=str(told["content"]),
+        editions=tuple(told["editions"]),
+        past=dict(told["past"]),
+    )
 
 
 def content_of(files: Mapping[str, str]) -> str:

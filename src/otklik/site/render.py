@@ -90,8 +90,16 @@ class Pages:
 
     def month(self, issue: Issue) -> dict[str, str]:
         """The pages of a month's folder by file name."""
+        return self.drawn(issue, self.undrawn(issue))
+
+    def undrawn(self, issue: Issue) -> dict[str, Page]:
+        """The same pages, before they are drawn."""
         view = self.view(issue)
-        found = _together(pages(view) for pages in MONTH_PAGES)
+        return _together(pages(view) for pages in MONTH_PAGES)
+
+    def drawn(self, issue: Issue, found: Mapping[str, Page]) -> dict[str, str]:
+        """Some of the pages of a month's folder."""
+        view = self.view(issue)
 
         def draw(name: str, page: Page) -> str:
             return self._draw(page, view, f"../{_up(name)}", _up(name), f"{view.month}/{name}")

@@ -1,8 +1,8 @@
 """What may a page be drawn from, and what does a module of pages give?
 
 A module of pages gives `Page`s by file name and knows neither where they lie nor how they are
-drawn; `render` does. A month's pages see no other months but those before it: so a folder can stay
-as it is until something it shows has changed.
+drawn; `render` does. A month's pages see no other months but those before it, and say what they
+show of them: so a folder, and a page in it, can stay as it is until something it shows has changed.
 """
 
 from collections.abc import Mapping
@@ -17,10 +17,14 @@ from otklik.workspace.settings import Contacts
 
 @dataclass(frozen=True)
 class Page:
-    """A template and what it is told besides `issue`, `root`, `here`, `told` and `is_newest`."""
+    """A template and what it is told besides `issue`, `root`, `here`, `told` and `is_newest`.
+
+    `past` is the digest of what it shows of earlier months; empty where it shows nothing of them.
+    """
 
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    past: str = ""
 
 
 @dataclass(frozen=True)

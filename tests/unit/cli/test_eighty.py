@@ -1,6 +1,7 @@
 """What do `rate`, `explain` and `status` show in eighty columns, in a pipe and to a program?"""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from io import StringIO
 
@@ -26,6 +27,9 @@ STATUS = WorkspaceStatus(
     ),
     unknown_names=(),
 )
+
+DRAWING = {"\x1b", *map(chr, range(0x2500, 0x25A0))}
+"""Colours, lines and blocks; a zone keeps its round mark, which stands before its word."""
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +102,7 @@ def test_a_pipe_has_a_line_a_row_and_no_drawing(
 ) -> None:
     output.show(drawn.document, False, lambda: edition_view(drawn))
     page = capsys.readouterr().out
-    assert not set(page) & set("\x1b━─│")
+    assert not set(page) & DRAWING
     row = next(line for line in page.splitlines() if "\tВерхнезареченск\t" in line)
     assert [cell.split("\N{NO-BREAK SPACE}")[0] for cell in row.split("\t")][:2] == [
         "1 (1–1)",
@@ -106,6 +110,24 @@ def test_a_pipe_has_a_line_a_row_and_no_drawing(
     ]
     assert "0–100" not in page
     assert "не поместились" not in page
+
+
+@pytest.mark.parametrize("what", ["list", "authority", "status"])
+def test_no_view_draws_or_colours_in_a_pipe(
+    drawn: Edition, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    views: dict[str, Callable[[], RenderableType]] = {
+        "list": lambda: edition_view(drawn),
+        "authority": lambda: view_of(drawn),
+        "status": lambda: status_view(STATUS, 0),
+    }
+    output.show({}, False, views[what])
+    page = capsys.readouterr().out
+    assert not set(page) & DRAWING
+    assert "··" not in page, "the empty part of a scale"
+    assert "0–100" not in page
+    assert "…" not in page
+    assert sum("\t" in line for line in page.splitlines()) >= 5, "rows are lines with tabs"
 
 
 def test_a_program_gets_all_of_it(drawn: Edition, capsys: pytest.CaptureFixture[str]) -> None:

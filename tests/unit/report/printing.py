@@ -8,7 +8,8 @@ from typing import Any
 import pypdf
 import pypdfium2
 
-from otklik.report.governor import GovernorSheet
+from otklik.report.authority import AuthoritySheet, Loss, Owed, Step
+from otklik.report.governor import GovernorSheet, TopicLine
 from otklik.report.halves import Halves, Seat
 from otklik.report.moves import Move
 from otklik.report.proposals import Proposal
@@ -17,6 +18,14 @@ from otklik.report.source import Source
 
 LONG = "Верхнезареченско-Староозёрский муниципальный округ"
 MINISTRY = "Министерство жилищно-коммунального хозяйства и энергетики"
+TOPICS = (
+    "Жилищно-коммунальное хозяйство, отопление, водоснабжение и содержание домов",
+    "Автомобильные дороги, тротуары, освещение улиц и безопасность движения",
+    "Благоустройство дворов, вывоз мусора и содержание зелёных насаждений",
+    "Здравоохранение: запись к врачу, лекарства, доступность поликлиник",
+    "Общественный транспорт, расписание и состояние остановочных пунктов",
+)
+OWED = "больше, чем объясняет случайность"
 A4 = (595, 842)
 """In points."""
 
@@ -44,7 +53,29 @@ def crowded(sheet: GovernorSheet) -> GovernorSheet:
             replace(term, called=", ".join([f"{LONG} — 25 из 74 (34 %)"] * 3) + " и ещё 4")
             for term in sheet.terms
         ),
+        topics=tuple(TopicLine(title, "12 345", "63", "28 %") for title in TOPICS),
+        topics_note="Темы — по снимку, в издании их нет.",
+        unanswered="Без ответа к дате среза, хотя срок прошёл: не меньше 12 345.",
         remarks=sheet.remarks + (Remark("История", said * 2, is_alarm=True),) * 2,
+    )
+
+
+def crowded_body(sheet: AuthoritySheet) -> AuthoritySheet:
+    """The sheet of a body that lost on everything, with every step, decision and term long."""
+    said = f"{LONG}: ещё 1 234 ответа в срок из 12 345 за месяц и за два месяца до него"
+    titles = [f"{TOPICS[n % 5]}, показатель {n}" for n in range(19)]
+    return replace(
+        sheet,
+        head=replace(sheet.head, title=f"{LONG}, {MINISTRY}"),
+        steps=tuple(Step(one, said, f"+{n},5 балла; {said}") for n, one in enumerate(titles[:5])),
+        losses=tuple(
+            Loss(f"B{n}", one, said, "12,3", "12,5", "10,95", "обнулён решением W2")
+            for n, one in enumerate(titles)
+        ),
+        terms=tuple(Owed(one, "123 из 1 234 (10 %)", OWED) for one in titles[:4]),
+        decisions=tuple(f"№ {n}, P1 «{one}»: −3,0. {said}." for n, one in enumerate(titles[:8])),
+        hidden=f"Слишком мало случаев, чтобы публиковать: {', '.join(titles[:4])}.",
+        whole=f"Без потерь: {', '.join(titles[4:8])}.",
     )
 
 
@@ -83,5 +114,23 @@ def rows_of(source: Source) -> dict[str, tuple[Any, Any]]:
 
 def picture(content: bytes) -> Any:
     """The first page as a grey picture, a pixel a point."""
-    page = pypdfium2.PdfDocument(content)[0]
-    return page.render(scale=1).to_numpy().mean(axis=2)
+    return pictures(content)[0]
+
+
+def pictures(content: bytes) -> list[Any]:
+    """Every page as a grey picture."""
+    pages = pypdfium2.PdfDocument(content)
+    return [page.render(scale=1).to_numpy().mean(axis=2) for page in pages]
+
+
+def smallest_letters(content: bytes) -> float:
+    """The size of the smallest letters of a PDF, in points."""
+    sizes: list[float] = []
+
+    def seen(text: str, _: Any, matrix: Any, __: Any, size: float) -> None:
+        if text.strip():
+            sizes.append(size * abs(matrix[3]))
+
+    for page in opened(content).pages:
+        page.extract_text(visitor_text=seen)
+    return min(sizes)

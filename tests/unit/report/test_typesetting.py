@@ -7,11 +7,15 @@ import pytest
 from tests.unit.report.printing import (
     A4,
     LONG,
+    TOPICS,
     crowded,
+    crowded_body,
     opened,
     picture,
+    pictures,
     root_of,
     rows_of,
+    smallest_letters,
     squeezed,
     text_of,
 )
@@ -90,6 +94,21 @@ def test_the_governors_sheet_is_one_page_however_much_happened(
     assert squeezed("Выпуск узнаётся по SHA-256") in said, "the last words of the page"
     assert "ещёвпереди—" in said
     assert squeezed("выросло на 8,2 балла") in said
+    for topic in TOPICS:
+        assert squeezed(topic) in said
+    assert said.count(squeezed("12 345")) == len(TOPICS) + 1
+    assert squeezed("Темы — по снимку") in said
+
+
+def test_five_topics_stand_on_a_usual_page_in_letters_of_a_usual_size(
+    sheet: GovernorSheet, source: Source
+) -> None:
+    lines = crowded(sheet).topics
+    made = pdf("governor", replace(sheet, topics=lines), source.made_at)
+    assert len(opened(made).pages) == 1
+    assert all(squeezed(topic) in text_of(made) for topic in TOPICS)
+    assert smallest_letters(made) > 6.5, "points"
+    assert smallest_letters(pdf("governor", crowded(sheet), source.made_at)) > 5, "footnotes"
 
 
 def test_a_sheet_where_nothing_happened_is_whole_too(sheet: GovernorSheet, source: Source) -> None:
@@ -138,3 +157,20 @@ def test_without_the_extra_it_is_said_how_to_get_it(
     monkeypatch.setattr(typesetting, "can_typeset", lambda: False)
     with pytest.raises(OtklikError, match="поставьте его командой «python -m pip install"):
         pdf("governor", sheet, source.made_at)
+
+
+def test_the_sheet_of_a_body_where_everything_happened_is_whole(
+    source: Source, around: Around
+) -> None:
+    row, section = rows_of(source)["mo-02"]
+    sheet = crowded_body(authority_sheet(row, section, around))
+    made = pdf("authority", sheet, source.made_at)
+    assert len(opened(made).pages) == 3
+    said = text_of(made)
+    for loss in sheet.losses:
+        assert squeezed(loss.title) in said
+    for words in (*sheet.decisions, sheet.steps[-1].effect, sheet.hidden, sheet.objections[-1]):
+        assert squeezed(words) in said
+    for page in pictures(made):
+        assert not (page[100:, :30] < 200).any(), "the left margin"
+        assert not (page[100:, -30:] < 200).any(), "the right margin"

@@ -1,12 +1,17 @@
 """Are the few numbers above the lists those of the document, each with what it is?"""
 
+import re
+from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.making import MAY, shipped_methodology
+from tests.unit.site.pages import Page
 
 from otklik.editions import sentences
 from otklik.editions.store import Edition
 from otklik.methodology.model import Methodology
+from otklik.site import words
 from otklik.site.brief import Brief, briefs
 from otklik.workspace.folder import Workspace
 
@@ -58,3 +63,34 @@ def test_nouns_go_with_their_numbers() -> None:
 
 def test_of_what_nobody_counted_nothing_is_told() -> None:
     assert told(shipped_methodology("1.1.0"), incidents=0, answers=0, platform_messages=0) == ()
+
+
+EXPECTED = ("сообщени", "ответ", "в среднем", "медиана", "в срок", "довольны")
+"""What the front page promises: messages, answers, two times, a share in time, satisfaction."""
+
+
+@pytest.mark.parametrize("rules", ["whole", "drawn"])
+def test_the_front_page_says_what_this_is_and_the_numbers_of_the_month(
+    rules: str, request: pytest.FixtureRequest
+) -> None:
+    edition: Edition = request.getfixturevalue(rules)
+    site: Path = request.getfixturevalue(f"{rules}_site")
+    text = Page.read(site / "index.html").text
+    about = {headline.code: headline for headline in edition.methodology.headlines}
+    pairs = [(about[one["code"]], one) for one in edition.document["headlines"]]
+    found = briefs(pairs, edition.methodology)
+    for figure in (figure for one in found for figure in one.figures):
+        value = " ".join(f"{figure.called} {figure.value} {figure.unit}".split())
+        assert value.replace("\N{NO-BREAK SPACE}", " ") in text
+    called = " ".join(figure.called for one in found for figure in one.figures)
+    assert all(part in called for part in EXPECTED)
+    assert words.lead(edition.methodology) in text
+    assert text.index(words.lead(edition.methodology)) < text.index(found[0].figures[0].called)
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "1.1.0", "incidents-1.1.0", "messages-1.0.0"])
+def test_the_lead_is_three_sentences(version: str) -> None:
+    said = words.lead(shipped_methodology(version))
+    sentences_of = re.split(r"(?<=\.)\s+(?=[А-ЯЁ])", said)
+    assert len(sentences_of) == 3
+    assert all(one.endswith(".") for one in sentences_of)

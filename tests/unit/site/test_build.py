@@ -165,7 +165,7 @@ def test_a_failure_in_the_middle_leaves_the_old_site(
     def fail(*_: object) -> None:
         raise OSError("диск полон")
 
-    monkeypatch.setattr(Pages, "month", fail)
+    monkeypatch.setattr(Pages, "drawn", fail)
     with pytest.raises(OSError, match="диск полон"):
         build_site(own)
     assert files(own.site) == before

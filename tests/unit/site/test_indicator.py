@@ -9,11 +9,14 @@ from tests.making import MAY
 from tests.unit.site.pages import Page
 
 from otklik.core.canonical import canonical_bytes
+from otklik.core.russian import number
 from otklik.editions import sentences
 from otklik.editions.store import Edition
 from otklik.rating import result
-from otklik.site.indicator import IndicatorPage, Part, pages
+from otklik.site.charts.funnel import SHAPES
+from otklik.site.indicator import BEYOND, IndicatorPage, Part, pages
 
+SIDES = {shape: side for side, shape in SHAPES.items()}
 Section = dict[str, Any]
 
 
@@ -195,3 +198,56 @@ def test_the_examples_of_the_rules_are_shown_with_what_they_give(
     assert first.result.replace("\N{NO-BREAK SPACE}", " ") == (
         "в счёт идут 3 случая, значение — 66,7 %"
     )
+
+
+@pytest.mark.parametrize("code", ["A1", "A3", "B1", "B2", "B3", "B6", "C3", "C7"])
+def test_every_dot_says_what_its_row_of_the_table_says(
+    drawn: Edition, section: Section, code: str
+) -> None:
+    page = page_of(section, drawn, code)
+    names = {one["authority"]["name"]: one["authority"]["short_name"] for one in section["results"]}
+    for part in page.parts:
+        if part.picture is None:
+            continue
+        told = {names[row.name]: row for row in part.rows if row.value != "—"}
+        for specification in (part.picture.specification, part.picture.narrow):
+            assert specification
+            dots = specification["data"]["values"]
+            assert sorted(dot["who"] for dot in dots) == sorted(told)
+            for dot in dots:
+                row, out = told[dot["who"]], SIDES[dot["shape"]]
+                assert (number(dot["n"]), dot["said"]) == (row.n, row.value)
+                assert sentences.amount(page.indicator, dot["value"]) == row.value
+                assert row.beyond == BEYOND[out]
+            (level,) = specification["datasets"]["level"]
+            assert sentences.amount(page.indicator, level["level"]) == part.level
+        beyond = [name for name, row in told.items() if row.beyond]
+        assert all(name in part.picture.sentence for name in beyond)
+
+
+def test_some_dots_are_beyond_the_band(drawn: Edition, section: Section) -> None:
+    parts = [part for page in pages(section, drawn.methodology) for part in page.parts]
+    assert any(row.beyond for part in parts for row in part.rows if part.picture)
+
+
+def test_the_page_of_an_indicator_tells_why_how_with_what_limits_and_by_which_law(
+    drawn: Edition, drawn_site: Path
+) -> None:
+    seen = 0
+    for section in drawn.document["lists"]:
+        for page in pages(section, drawn.methodology):
+            text = Page.read(drawn_site / str(MAY) / page.address).text
+            about = page.indicator
+            assert f"Основание {' '.join(about.legal_basis.split())}" in text
+            assert f"Чего показатель не видит {' '.join(about.limitations.split())}" in text
+            assert " ".join(about.why_it_matters.split()) in text
+            assert f"Не меньше {about.minimum_n} за" in text
+            assert page.examples
+            for example in page.examples:
+                assert plain(f"{example.title} — {example.result}.") in text
+            seen += 1
+    assert seen > 20
+
+
+def plain(said: str) -> str:
+    return " ".join(said.replace("\N{NO-BREAK SPACE}", " ").split())

@@ -68,7 +68,9 @@ def test_a_folder_with_a_link_is_nothing_that_was_made(tmp_path: Path) -> None:
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
-    manifest = Manifest("program", {str(APRIL): Folder("from", "content", ("one", "two"))})
+    manifest = Manifest(
+        "program", {str(APRIL): Folder("from", "own", "content", ("one", "two"), {"a.html": "p"})}
+    )
     manifest.write(tmp_path)
     assert Manifest.read(tmp_path) == manifest
     assert manifest.verified("program") == {"one", "two"}

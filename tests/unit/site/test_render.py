@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.making import MAY
 from tests.unit.site.pages import Page
+from tests.unit.site.sampling import MONTHLY
 from tests.unit.site.whole import publish_whole
 
 from otklik.editions.store import Edition
@@ -104,6 +105,21 @@ def test_the_check_promises_no_more_than_a_file_can_give(site: Path) -> None:
     front = Page.read(site / "index.html")
     assert f"{MAY}/methodology.html#limits" in front.links
     assert f"{MAY}/edition.sha256" in front.links
+
+
+def test_what_can_be_derived_of_the_hidden_is_told_where_it_can_be(
+    issue: Issue, site: Path
+) -> None:
+    """One body is withheld here, and nothing of the region is nobody's (docs/decisions.md, 7)."""
+    rows = [row for section in issue.document["lists"] for row in section["results"]]
+    assert [row["status"] for row in rows].count(result.WITHHELD) == 1
+    whole = next(one["n"] for one in issue.document["headlines"] if one["code"] == "messages")
+    left = whole - sum(row["counts"].get("messages", 0) for row in rows if "counts" in row)
+    assert left == MONTHLY["malyy"]
+    text = Page.read(site / str(MAY) / "methodology.html").text
+    assert "не публикуется ровно один орган" in text
+    assert "минус числа остальных органов — это его число, от 1 до 4" in text
+    assert "Узнать так можно лишь количества" in text
 
 
 def test_a_place_is_said_to_be_an_order_and_no_more(site: Path) -> None:

@@ -1,16 +1,20 @@
 """Is only made anew what would differ, and is the rest what it was?"""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.making import MAY
 from tests.unit.site.sampling import APRIL, NOW
 
 from otklik.core.errors import OtklikError
+from otklik.editions.states import with_states
 from otklik.editions.store import DIGEST, EDITION, Edition, publish, save_draft
 from otklik.editions.verify import verify
-from otklik.site import build, published
+from otklik.site import build, folders, published
+from otklik.site.addresses import file_name
 from otklik.site.build import renew
 from otklik.site.manifest import MANIFEST, Manifest, found_in
 from otklik.workspace.folder import Workspace
@@ -51,6 +55,38 @@ def test_a_site_made_in_steps_is_the_site_made_at_once(own: Workspace) -> None:
     shutil.rmtree(own.site)
     assert renew(own).made == (MAY, APRIL)
     assert files(own.site) == in_steps
+
+
+def inodes(folder: Path) -> dict[str, int]:
+    """Which files of a folder are the very same as before."""
+    return {str(p.relative_to(folder)): p.stat().st_ino for p in folder.rglob("*") if p.is_file()}
+
+
+def test_a_correction_of_a_past_month_redraws_later_pages_that_show_it_and_no_others(
+    own: Workspace,
+) -> None:
+    """Municipalities are on trial in April now: nobody sees their April, in May neither."""
+    before = inodes(own.site / str(MAY))
+    document = Edition.read(own.editions / str(APRIL) / "r2").document
+    save_draft(own, {**with_states(document, {"omsu": "trial"}), "revision": 3})
+    publish(own, APRIL, NOW)
+    assert renew(own).made == (MAY, APRIL)
+    now, towns = inodes(own.site / str(MAY)), names_of_towns(document)
+    assert {name for name in now if now[name] != before.get(name)} == towns
+    gone = before.keys() - now.keys()
+    assert gone
+    assert gone < {name.replace(".html", ".js") for name in towns}, "who had no score had no chart"
+    in_steps = files(own.site)
+    assert renew(own).made == ()
+    shutil.rmtree(own.site)
+    renew(own)
+    assert files(own.site) == in_steps
+
+
+def names_of_towns(document: Mapping[str, Any]) -> set[str]:
+    """The pages of those who have a score in the list of municipalities."""
+    (part,) = (one for one in document["lists"] if one["code"] == "omsu")
+    return {file_name(row["authority"]["id"]) for row in part["results"]}
 
 
 def test_the_newest_month_is_made_anew_when_it_is_no_longer_the_newest(own: Workspace) -> None:
@@ -101,7 +137,8 @@ def test_another_program_makes_everything_anew_and_verifies_every_edition(
     monkeypatch.setattr(published, "verify", noting)
     renew(own)
     assert verified == []
-    monkeypatch.setattr(build, "program", lambda: "another")
+    for one in (build, folders):
+        monkeypatch.setattr(one, "program", lambda: "another")
     assert renew(own).made == (MAY, APRIL)
     assert len(verified) == 3
 

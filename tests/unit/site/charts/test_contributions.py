@@ -8,11 +8,14 @@ import pytest
 from tests.unit.site.past import row_of
 
 from otklik.core.canonical import canonical_bytes
+from otklik.core.russian import number
+from otklik.editions.sentences import score
 from otklik.editions.store import Edition
 from otklik.rating import result
 from otklik.site.authority import Card, card
 from otklik.site.charts.contributions import chart
 from otklik.site.charts.drawing import Chart
+from otklik.site.words import plain
 
 HIDDEN = "B4"
 
@@ -101,3 +104,29 @@ def test_one_block_needs_no_heading(drawn: Edition) -> None:
     alone = chart(replace(shown, blocks=shown.blocks[:1]))
     assert alone
     assert not [one for one in alone.specification["data"]["values"] if "heading" in one]
+
+
+def test_every_bar_says_what_its_row_of_the_table_says(
+    whole_chart: Chart, hiding_chart: Chart
+) -> None:
+    for found in (whole_chart, hiding_chart):
+        assert found.table
+        for bar, row in zip(bars(found), found.table.rows, strict=True):
+            title, _, weight, gained, lost = row
+            assert title.startswith(bar["title"].removesuffix("…"))
+            assert plain(bar["weight"]) == weight
+            if "hidden" in bar:
+                assert (bar["hidden"], gained, lost) == (bar["weight"], *["не публикуется"] * 2)
+                continue
+            assert number(bar["gained"], 2) == gained
+            assert bar["said"] == f"{gained} из {weight}"
+            left = bar["weight"] - bar["gained"]
+            assert float(lost.replace(",", ".")) == pytest.approx(left, abs=0.011)
+
+
+def test_the_sentence_adds_up_what_the_bars_show(whole_chart: Chart) -> None:
+    gained = sum(bar["gained"] for bar in bars(whole_chart))
+    assert whole_chart.sentence.startswith(f"Получено {score(gained)} из 100")
+    assert whole_chart.table
+    dearest = max(whole_chart.table.rows, key=lambda row: float(row[4].replace(",", ".")))
+    assert f"потеряно на показателе «{dearest[0]}»: {dearest[4]}." in whole_chart.sentence

@@ -1,6 +1,7 @@
 """Do the cells, the sentence and the table say the same, and is what is withheld not there?"""
 
 from copy import deepcopy
+from statistics import median
 from typing import Any
 
 import pytest
@@ -104,3 +105,37 @@ def test_who_has_no_points_is_counted_and_not_drawn(
 
 def test_a_title_with_an_apostrophe_is_no_code() -> None:
     assert heatmap._safe("О'Нил \\") == "О\\'Нил \\\\"
+
+
+def test_all_cells_say_what_the_table_says(section: dict[str, Any], drawn: Edition) -> None:
+    seen = 0
+    for chart in charts(section, drawn):
+        assert chart.table
+        drawn_rows = chart.specification["data"]["values"]
+        for shown, (name, *told) in zip(drawn_rows, chart.table.rows, strict=True):
+            assert " ".join(shown["name"].split()) == " ".join(name.split())
+            for at, said in enumerate(told):
+                cell = shown[f"i{at}"]
+                seen += 1
+                if isinstance(cell, str):
+                    assert cell == said
+                else:
+                    assert abs(cell - float(said.replace(",", "."))) <= 0.55, "whole points"
+            assert f"i{len(told)}" not in shown
+    assert seen > 50
+
+
+def test_the_sentence_names_the_best_and_the_worst_column_of_the_table(
+    section: dict[str, Any], drawn: Edition
+) -> None:
+    for chart in charts(section, drawn):
+        assert chart.table
+        cells = list(zip(*chart.table.rows, strict=True))[1:]
+        usual = {
+            title: median(float(one.replace(",", ".")) for one in column if one[0].isdigit())
+            for title, column in zip(chart.table.columns[1:], cells, strict=True)
+            if any(one[0].isdigit() for one in column)
+        }
+        best, worst = max(usual, key=lambda t: usual[t]), min(usual, key=lambda t: usual[t])
+        assert f"Больше всего баллов обычно дают «{best}»" in chart.sentence
+        assert f"меньше всего — «{worst}»" in chart.sentence

@@ -9,7 +9,10 @@ import pytest
 from tests.making import MAY
 from tests.unit.site.past import WHO, month_of, other_rules, unscored
 
+from otklik.editions.sentences import score
+from otklik.editions.standings import span
 from otklik.editions.store import Edition
+from otklik.site.charts import marks
 from otklik.site.charts.drawing import Chart, svg
 from otklik.site.charts.history import chart, notes
 from otklik.site.history import History, histories
@@ -114,3 +117,49 @@ def test_the_picture_is_drawn_in_russian(drawn_chart: Chart) -> None:
     assert "янв" in text
     assert "null" not in text
     assert json.dumps(drawn_chart.specification)
+
+
+def test_every_mark_says_what_the_row_of_its_month_says(
+    drawn_chart: Chart, history: History
+) -> None:
+    assert drawn_chart.table
+    told = {
+        one.month.index: row
+        for one, row in zip(history.moments, drawn_chart.table.rows, strict=True)
+    }
+    moments = {one.month.index: one for one in history.moments}
+    for mark in rows(drawn_chart, "score"):
+        bounds = span((mark["low"], mark["high"]))
+        assert told[mark["at"]][1] == f"{score(mark['score'])} ({bounds})"
+        zone = moments[mark["at"]].zone
+        assert (mark["shape"], mark["color"]) == (marks.shape(zone), marks.color(zone))
+        assert zone
+        assert told[mark["at"]][2].startswith(zone.title)
+    for bar in rows(drawn_chart, "stands"):
+        first, last = bar["first"] + 0.5, bar["last"] - 0.5
+        assert (first, last) == moments[bar["at"]].places
+        assert f"({first:.0f}–{last:.0f})" in told[bar["at"]][3]
+        assert bar["best"] in ("", f"{first:.0f}")
+        assert bar["worst"] in ("", f"{last:.0f}")
+
+
+def test_behind_the_places_stand_all_places_of_the_group(
+    drawn_chart: Chart, history: History
+) -> None:
+    whole, own = rows(drawn_chart, "places"), rows(drawn_chart, "stands")
+    assert drawn_chart.table
+    assert [bar["from"] for bar in whole] == [bar["from"] for bar in own]
+    told = [row[3] for row in drawn_chart.table.rows if "всего мест" in row[3]]
+    for bar, said in zip(whole, told, strict=True):
+        assert (bar["first"], f"всего мест {bar['last'] - 0.5:.0f}") == (0.5, said.split(", ")[-1])
+    assert len(told) == sum(one.places is not None for one in history.moments)
+
+
+def test_the_sentence_is_of_the_last_run_of_the_picture(drawn_chart: Chart) -> None:
+    last = max(row["run"] for row in rows(drawn_chart, "score"))
+    seen = {row["score"] for row in rows(drawn_chart, "score") if row["run"] == last}
+    assert all(score(one) in drawn_chart.sentence for one in (min(seen), max(seen)))
+    run = rows(drawn_chart, "stands")[-2:]
+    places = [(bar["first"] + 0.5, bar["last"] - 0.5) for bar in run]
+    first, worst = min(one for one, _ in places), max(one for _, one in places)
+    assert f"между {first:.0f} и {worst:.0f} из" in drawn_chart.sentence

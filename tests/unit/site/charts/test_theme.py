@@ -5,7 +5,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from otklik.site.charts import theme
+from otklik.methodology.model import Zone
+from otklik.site.charts import marks, theme
 from otklik.site.charts.drawing import FONTS
 
 BLIND = {
@@ -13,6 +14,8 @@ BLIND = {
                      (-0.011820, 0.042940, 0.968881)),
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216),
                    (-0.003882, -0.048116, 1.051998)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602),
+                   (0.004733, 0.691367, 0.303900)),
 }  # fmt: skip
 """Machado, Oliveira and Fernandes (2009), severity 1: what linear RGB becomes."""
 SEEN = {"normal": np.eye(3), **{name: np.array(matrix) for name, matrix in BLIND.items()}}
@@ -81,3 +84,13 @@ def test_the_font_is_shipped() -> None:
     folder = resources.files("otklik.site").joinpath(*FONTS)
     names = {item.name for item in folder.iterdir()}
     assert {"otklik-sans-regular.ttf", "otklik-sans-bold.ttf", "LICENSE.txt"} <= names
+
+
+@pytest.mark.parametrize("seen", SEEN)
+def test_no_two_zones_have_one_colour_for_anybody_and_each_has_its_form(seen: str) -> None:
+    """Green and red are near for whoever sees no red: there the form and the word tell them."""
+    for one, other in combinations(theme.ZONES, 2):
+        colours = (theme.ZONES[one], theme.ZONES[other])
+        assert np.linalg.norm(lab(colours[0], seen) - lab(colours[1], seen)) > 10, colours
+        zones = [Zone(code, code, 0.0, 0.0) for code in (one, other)]
+        assert len({marks.shape(zone) for zone in zones}) == 2
