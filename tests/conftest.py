@@ -16,6 +16,9 @@ from tests.browsing import browser
 __all__ = ["browser"]
 
 REQUIRE_ALL = "OTKLIK_REQUIRE_ALL"
+TESTS = Path(__file__).parent
+UNFOLLOWED = ("browser", "desk", "docs", "generative", "integration", "release")
+"""Folders of tests that go through much and cover nothing on their own."""
 IS_CI = os.environ.get(REQUIRE_ALL) == "1"
 
 settings.register_profile("same_tree_same_answer", derandomize=True, deadline=None)
@@ -34,9 +37,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with slow tests go first: a long one that begins last would keep a core waiting."""
+    """Files with slow tests go first: a long one that begins last would keep a core waiting.
+
+    What covers nothing that other tests do not is not followed, which would take as long again.
+    """
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
+    for item in items:
+        if item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).parts[0] in UNFOLLOWED:
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.desk.conftest import MAY, NOW
+from tests.desk.hard.people import MAY, NOW
 
 from otklik.desk.actions.marking import Given, mark_draft, mark_finish, marks_hand_in
 from otklik.desk.actions.sampling import sample_deal

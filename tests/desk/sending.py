@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.desk.conftest import NOW
+from tests.desk.hard.people import NOW
 from tests.regioning import cases_of
 from tests.unit.ingest.exports import Cells, csv_file
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from tests.desk.conftest import MAY
+from tests.desk.databases import SERVER, is_there
 
 from otklik.editions.month import publish_month
 from otklik.editions.store import edition_folders
@@ -20,7 +21,6 @@ from otklik.workspace.archives import MANIFEST
 from otklik.workspace.folder import Workspace
 from otklik.workspace.journal import read_journal
 
-SERVER = "postgresql://postgres@127.0.0.1:5432"
 BASES = ("otklik_care_before", "otklik_care_after")
 WORK = """
 import sys
@@ -78,14 +78,6 @@ enrol(User.objects.get())
 """
 SECRET, OTHER = "n3yG7qkZ2b" * 6, "Wx9TfR5vHc" * 6
 DEEDS, ENOUGH = 40, 5
-
-
-def _postgresql() -> bool:
-    try:
-        psycopg.connect(f"{SERVER}/postgres", connect_timeout=2).close()
-    except psycopg.OperationalError:
-        return False
-    return True
 
 
 @pytest.fixture
@@ -200,7 +192,7 @@ def test_a_copy_says_that_it_lacks_the_secret_and_which_phones_need_it(
     assert lost not in _run("", "-m", "otklik", "restore", archive, "-w", tmp_path / "former")
 
 
-if _postgresql():
+if is_there():
 
     def test_it_comes_back_on_postgresql_as_well(
         published: Path, tmp_path: Path, bases: tuple[str, ...]

@@ -101,7 +101,7 @@ def test_the_worker_sends_and_goes_on_after_a_mistake(
 def test_without_a_server_nothing_is_begun(
     workspace: Workspace, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("otklik.desk.mailing.Thread", None)
+    monkeypatch.setattr("otklik.desk.mailing.beside", None)
     settings.MAIL_SERVER = None
     with mailing(workspace):
         pass

@@ -5,28 +5,24 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
+from tests.desk.databases import SERVER, is_there
 
 TESTS = Path(__file__).parent
-URL = "postgresql://postgres@127.0.0.1:5432/otklik_desk"
 
 
-def _is_there() -> bool:
-    try:
-        psycopg.connect(URL.rpartition("/")[0] + "/postgres", connect_timeout=2).close()
-    except psycopg.OperationalError:
-        return False
-    return "OTKLIK_TEST_DATABASE_URL" not in os.environ
+def run_there(database: str, *where: str) -> None:
+    """Tests of the desk once more, in a database of that name."""
+    command = [sys.executable, "-m", "pytest", "-q", "-n0", "--no-cov", "--create-db"]
+    given = {**os.environ, "OTKLIK_TEST_DATABASE_URL": f"{SERVER}/{database}"}
+    paths = [str(TESTS / one) for one in where]
+    done = subprocess.run(
+        [*command, *paths], env=given, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
 
 
-if _is_there():
+if is_there() and "OTKLIK_TEST_DATABASE_URL" not in os.environ:
 
     def test_what_is_written_is_the_same_on_postgresql() -> None:
         """The tests of the store and of the actions, once more."""
-        command = [sys.executable, "-m", "pytest", "-q", "-n0", "--no-cov", "--create-db"]
-        where = [str(TESTS / "store"), str(TESTS / "actions")]
-        given = {**os.environ, "OTKLIK_TEST_DATABASE_URL": URL}
-        done = subprocess.run(
-            [*command, *where], env=given, capture_output=True, text=True, timeout=200, check=False
-        )
-        assert done.returncode == 0, done.stdout[-3000:]
+        run_there("otklik_desk", "store", "actions")

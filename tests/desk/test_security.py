@@ -24,6 +24,12 @@ def test_a_test_that_is_named_is_there(named: str) -> None:
     assert not name or f"def {name}(" in content
 
 
+def test_whatever_is_there_names_a_test() -> None:
+    """That it exists is asked above; «частично» may say why there is none."""
+    for number, what, answer, shown in ROWS:
+        assert answer != "да" or re.search(r"`[\w/]*test_\w+\.py[`:]", shown), (number, what)
+
+
 def test_every_chapter_is_there() -> None:
     assert re.findall(r"^## V(\d+)\.", TOLD, re.M) == [str(n) for n in range(1, 15)]
 

@@ -3,17 +3,18 @@
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.desk.conftest import PASSWORD
+from tests.desk.databases import environment, kinds, rows
 from tests.desk.sending import june
 
 from otklik.desk.worker import LOCK_FILE
@@ -59,26 +60,28 @@ ONCE_WRITTEN = {
 """The batch is in place, and the desk has not learned of it yet."""
 
 
-def environment(root: Path) -> dict[str, str]:
-    """That of the desk's own processes, with a database in the workspace."""
-    left_out = ("DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE")
-    kept = {name: value for name, value in os.environ.items() if name not in left_out}
-    return kept | {"OTKLIK_WORKSPACE": str(root)}
+@dataclass(frozen=True)
+class Sent:
+    """A workspace to whose desk a file was sent while no worker runs, and what processes there are
+    told.
+    """
 
+    root: Path
+    given: dict[str, str]
 
-def python(root: Path, code: str, *told: str) -> int:
-    """Runs code in a process of its own; how it ended."""
-    command = [sys.executable, "-c", code, *told]
-    return subprocess.run(command, env=environment(root), timeout=60, check=False).returncode
+    def python(self, code: str, *told: str) -> int:
+        """Runs code in a process of its own; how it ended."""
+        command = [sys.executable, "-c", code, *told]
+        return subprocess.run(command, env=self.given, timeout=60, check=False).returncode
 
+    def rows(self, query: str) -> list[Any]:
+        """What is in the database."""
+        return rows(self.given, query)
 
-def rows(root: Path, query: str) -> list[Any]:
-    with closing(sqlite3.connect(root / "desk.sqlite3", timeout=20)) as database:
-        return database.execute(query).fetchall()
-
-
-def state(root: Path) -> str:
-    return str(rows(root, "SELECT state FROM desk_import")[0][0])
+    @property
+    def state(self) -> str:
+        """Of the file that was sent."""
+        return str(self.rows("SELECT state FROM desk_import")[0][0])
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -90,31 +93,52 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 @pytest.fixture(scope="module")
-def waiting(rated_region: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace to whose desk a file was sent while no worker runs."""
-    folder = tmp_path_factory.mktemp("worker")
+def waiting(
+    rated_region: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Sent]]:
+    """Such a desk on each kind of database, made when it is asked for first."""
+    made = dict[str, Sent]()
+    with ExitStack() as until_the_end:
+
+        def wait(kind: str) -> Sent:
+            if kind not in made:
+                folder = tmp_path_factory.mktemp(kind)
+                made[kind] = until_the_end.enter_context(_waiting(kind, rated_region, folder))
+            return made[kind]
+
+        yield wait
+
+
+@contextmanager
+def _waiting(kind: str, rated: Path, folder: Path) -> Iterator[Sent]:
     root, file = folder / "region", folder / "sent"
-    shutil.copytree(rated_region, root)
+    shutil.copytree(rated, root)
     file.write_bytes(june(folder))
-    assert python(root, SENDING, str(root), str(file)) == 0
-    return root
+    with environment(kind, root) as given:
+        found = Sent(root, given)
+        assert found.python(SENDING, str(root), str(file)) == 0
+        yield found
 
 
-@pytest.fixture
-def sent(waiting: Path, tmp_path: Path) -> Path:
+@pytest.fixture(params=kinds())
+def sent(
+    request: pytest.FixtureRequest, waiting: Callable[[str], Sent], tmp_path: Path
+) -> Iterator[Sent]:
     """A copy of it."""
-    return Path(shutil.copytree(waiting, tmp_path / "region"))
+    like = waiting(request.param)
+    root = Path(shutil.copytree(like.root, tmp_path / "region"))
+    with environment(request.param, root, like.given.get("DATABASE_URL", "")) as given:
+        yield Sent(root, given)
 
 
 @pytest.fixture
-def keeping(sent: Path) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
+def keeping(sent: Sent) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
     """Starts the background of `otklik desk`, which ends with its standard input."""
     started: list[subprocess.Popen[bytes]] = []
 
     def start() -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", "otklik.desk.background"]
-        given = {"env": environment(sent), "stdin": subprocess.PIPE}
-        started.append(subprocess.Popen(command, **given))  # type: ignore[call-overload]
+        started.append(subprocess.Popen(command, env=sent.given, stdin=subprocess.PIPE))
         return started[-1]
 
     yield start
@@ -124,31 +148,31 @@ def keeping(sent: Path) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
 
 @pytest.mark.parametrize("killed", [WHILE_WRITING, ONCE_WRITTEN], ids=["writing", "written"])
 def test_an_import_cut_off_by_a_kill_is_read_again_and_is_there_once(
-    sent: Path, keeping: Callable[[], "subprocess.Popen[bytes]"], killed: dict[str, str]
+    sent: Sent, keeping: Callable[[], "subprocess.Popen[bytes]"], killed: dict[str, str]
 ) -> None:
-    before = len(stored_batches(Workspace(sent)))
-    assert python(sent, KILLED.format(**killed)) == -signal.SIGKILL
-    assert state(sent) == "reading"
+    before = len(stored_batches(Workspace(sent.root)))
+    assert sent.python(KILLED.format(**killed)) == -signal.SIGKILL
+    assert sent.state == "reading"
     keeper = keeping()
-    until(lambda: state(sent) == "done")
+    until(lambda: sent.state == "done")
     keeper.communicate(timeout=60)
-    assert len(stored_batches(Workspace(sent))) == before + 1
-    assert not list(sent.rglob(".new-*"))
-    assert not list((sent / "uploads").iterdir())
-    assert rows(sent, "SELECT attempts, is_known FROM desk_import") == [(2, 0)]
-    told = rows(sent, "SELECT action FROM desk_journalentry WHERE action LIKE 'import%'")
+    assert len(stored_batches(Workspace(sent.root))) == before + 1
+    assert not list(sent.root.rglob(".new-*"))
+    assert not list((sent.root / "uploads").iterdir())
+    assert sent.rows("SELECT attempts, is_known FROM desk_import") == [(2, 0)]
+    told = sent.rows("SELECT action FROM desk_journalentry WHERE action LIKE 'import%'")
     assert told == [("import.begin",), ("import.done",)]
 
 
 def test_another_worker_comes_when_one_dies_and_none_outlives_the_desk(
-    sent: Path, keeping: Callable[[], "subprocess.Popen[bytes]"]
+    sent: Sent, keeping: Callable[[], "subprocess.Popen[bytes]"]
 ) -> None:
     keeper = keeping()
-    until(lambda: state(sent) == "done")
-    first = worker_of(sent)
+    until(lambda: sent.state == "done")
+    first = worker_of(sent.root)
     os.kill(first, signal.SIGKILL)
-    until(lambda: worker_of(sent) not in (0, first))
-    second = worker_of(sent)
+    until(lambda: worker_of(sent.root) not in (0, first))
+    second = worker_of(sent.root)
     keeper.communicate(timeout=60)
     until(lambda: not is_alive(second))
     assert keeper.returncode == 0

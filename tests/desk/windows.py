@@ -1,8 +1,14 @@
-"""How does somebody of a test sit at the desk in a browser, and which screens has he looked at?"""
+"""How does somebody of a test sit at the desk in a browser, and which screens has he looked at?
 
+With `OTKLIK_PICTURES=folder` in the environment every screen that is looked at lies there as a
+picture of each width, as its last visitor saw it, for people to look at.
+"""
+
+import os
 from base64 import b32decode
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -14,6 +20,9 @@ from tests.desk.second_factor import code_of
 _IN_FOCUS = "document.activeElement.matches('a, button') ? document.activeElement.innerText : ''"
 _PATIENCE = 120_000
 """Milliseconds: an edition with its site is made in the background."""
+PICTURES = "OTKLIK_PICTURES"
+_VIEW = {"width": 1280, "height": 900}
+_WIDTHS = (1440, 390)
 _FAR = 120
 """More presses of Tab than any page of the desk needs."""
 
@@ -41,8 +50,7 @@ class Window:
     """A person's own window."""
 
     def __init__(self, desk: Desk, login: str) -> None:
-        view = {"width": 1280, "height": 900}
-        self.page: Page = desk.browser.new_context(viewport=view).new_page()  # type: ignore[arg-type]
+        self.page: Page = desk.browser.new_context(viewport=_VIEW).new_page()  # type: ignore[arg-type]
         self.desk, self.login, self.mistakes = desk, login, list[str]()
         self._key = ""
         self.page.on("console", lambda told: self.mistakes.append(told.text))
@@ -115,12 +123,21 @@ class Window:
 
     def check(self) -> None:
         """No violation of accessibility, nothing wider than the window, no mistake told."""
-        self._note(self.page.url)
+        name = self._note(self.page.url)
         assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert not self.mistakes, (self.page.url, self.mistakes)
         if self.desk.is_examined:
             found = Axe().run(self.page).response["violations"]
             assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
+        if folder := os.environ.get(PICTURES):
+            self._picture(Path(folder), name)
+
+    def _picture(self, folder: Path, name: str) -> None:
+        for width in _WIDTHS:
+            self.page.set_viewport_size({**_VIEW, "width": width})  # type: ignore[typeddict-item]
+            path = folder / f"{name}-{self.login}-{width}.png"
+            self.page.screenshot(path=path, full_page=True)
+        self.page.set_viewport_size(_VIEW)  # type: ignore[arg-type]
 
     def _show_code(self) -> None:
         if self._key:
@@ -132,6 +149,7 @@ class Window:
         self.press("Включить вход по коду")
         self.follow("Коды записаны, дальше")
 
-    def _note(self, address: str) -> None:
-        name = resolve(urlsplit(address).path).url_name
-        self.desk.seen.add(str(name))
+    def _note(self, address: str) -> str:
+        name = str(resolve(urlsplit(address).path).url_name)
+        self.desk.seen.add(name)
+        return name

@@ -28,6 +28,7 @@ from otklik.cli.options import (
     SnapshotsIn,
     Sources,
     Undone,
+    Unsigned,
     Version,
     WithSnapshot,
     app,
@@ -38,7 +39,6 @@ from otklik.cli.output import plain, print_json, progress, say, show
 from otklik.cli.values import as_cases, as_moment, as_month, check_region
 from otklik.core.errors import UsageError
 from otklik.core.months import Month
-from otklik.core.russian import month_title
 from otklik.workspace.settings import FIRST_METHODOLOGY
 
 __all__ = ["app", "caring", "naming", "people", "releasing", "reporting", "serving", "versions"]
@@ -228,16 +228,18 @@ def whatif(
 
 
 @app.command(cls=RussianCommand)
-def publish(month: MonthArgument, as_json: Json = False, workspace: In = HERE) -> None:
+def publish(
+    month: MonthArgument,
+    unsigned: Unsigned = False,
+    as_json: Json = False,
+    workspace: In = HERE,
+) -> None:
     """Издать черновик: r1, r2… Изданное не меняется никогда."""
-    from otklik.editions.month import publish_month
+    from otklik.cli.publishing import published
     from otklik.workspace.folder import Workspace
 
-    now = datetime.now()  # noqa: DTZ005
-    folder = publish_month(Workspace.open(workspace), month, now)
-    told = {"month": str(month), "revision": folder.name, "path": str(folder)}
-    title = month_title(month)
-    show(told, as_json, lambda: f"Издано: {title}, {folder.name} — {folder}")
+    told, said = published(Workspace.open(workspace), month, is_unsigned=unsigned)
+    show(told, as_json, lambda: said)
 
 
 @app.command(cls=RussianCommand)

@@ -81,6 +81,12 @@ In = Annotated[
         help="Рабочая папка региона.",
     ),
 ]
+Unsigned = Annotated[
+    bool,
+    typer.Option(
+        "--unsigned", metavar="", help="Без второй подписи, хотя у региона есть рабочее место."
+    ),
+]
 WithSnapshot = Annotated[
     bool,
     typer.Option("--snapshot", metavar="", help="Пересчитать и наблюдения — из снимка."),

@@ -60,7 +60,12 @@ def marks(
 @app.command(cls=RussianCommand)
 def decide(
     file: Annotated[
-        Path | None, typer.Argument(metavar="ФАЙЛ", help="Решения: csv, столбцы — в --template.")
+        Path | None,
+        typer.Argument(
+            metavar="ФАЙЛ",
+            help="Решения: csv, столбцы — в --template. Причину и доказательство прочтут все: "
+            "в них нет имён, телефонов и почты.",
+        ),
     ] = None,
     template: Annotated[
         bool, typer.Option("--template", metavar="", help="Показать строку заголовка файла.")

@@ -26,6 +26,7 @@ DATABASE = "DATABASE_URL"
 PROXY, OWN = "proxy", "own"
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 _SHORTEST_SECRET, _FEWEST_SIGNS = 50, 5
+_KEY_FILE = Path("secrets", "desk.key")
 _YES = ("1", "yes", "true", "да")
 
 
@@ -76,11 +77,16 @@ def local_secret(workspace: Workspace) -> str:
     """The secret of a desk that serves this machine alone, made once and kept in `secrets`."""
     import secrets
 
-    path = workspace.root / "secrets" / "desk.key"
-    if not path.is_file():
+    path = workspace.root / _KEY_FILE
+    if not has_secret(workspace):
         write_file(path, secrets.token_urlsafe(64).encode())
         path.chmod(0o600)
     return path.read_text(encoding="ascii")
+
+
+def has_secret(workspace: Workspace) -> bool:
+    """Has such a secret been made there?"""
+    return (workspace.root / _KEY_FILE).is_file()
 
 
 def _days_back(given: Mapping[str, str], workspace: Workspace) -> int:

@@ -1,14 +1,12 @@
 """How are letters sent beside the work of the worker, which waits for no mail server?"""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
 
+from otklik.desk.beside import beside
 from otklik.workspace.folder import Workspace
 
 _PAUSE_SECONDS = 5
-_LOG = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -19,27 +17,9 @@ def mailing(workspace: Workspace) -> Iterator[None]:
     if settings.MAIL_SERVER is None:
         yield
         return
-    over = Event()
-    sender = Thread(target=_send, args=(workspace, over), daemon=True, name="mailing")
-    sender.start()
-    try:
+    failed = "Письма не отправлены"
+    with beside(lambda: _send_once(workspace), failed, _PAUSE_SECONDS, at_once=False):
         yield
-    finally:
-        over.set()
-        sender.join(_PAUSE_SECONDS)
-
-
-def _send(workspace: Workspace, over: Event) -> None:
-    """Looks again and again; what fails, be it the database, is tried again."""
-    from django.db import close_old_connections, connections
-
-    while not over.wait(_PAUSE_SECONDS):
-        close_old_connections()
-        try:
-            _send_once(workspace)
-        except Exception:
-            _LOG.exception("Письма не отправлены")
-    connections.close_all()
 
 
 def _send_once(workspace: Workspace) -> None:

@@ -1,11 +1,21 @@
 """How does the desk start: its database made ready, the environment read, a server opened?"""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from otklik.core.errors import OtklikError
-from otklik.desk.environment import DATABASE, OWN, PUBLIC, WORKSPACE, Environment
+from otklik.desk.environment import (
+    DATABASE,
+    OWN,
+    PUBLIC,
+    SECRET,
+    WORKSPACE,
+    Environment,
+    has_secret,
+)
 from otklik.workspace.folder import Workspace
 
 SETTINGS = "otklik.desk.settings"
@@ -21,6 +31,7 @@ def prepare(workspace: Workspace, *, public: bool = False) -> Environment:
         os.environ[PUBLIC] = "1"
     found = Environment.read(os.environ)
     _set_up()
+    _migrate()
     return found
 
 
@@ -85,10 +96,13 @@ def tidy(now: datetime) -> None:
 
 
 def verify_journal(workspace: Workspace) -> int:
-    """How many entries the journal of the desk has; `OtklikError` where it is not whole."""
+    """How many entries the journal of the desk has; `OtklikError` where it is not whole.
+
+    Whoever verifies writes nothing: neither the database nor the folder is brought up to date.
+    """
     if not has_desk(workspace):
         raise OtklikError("Рабочего места в этой папке ещё не было: журнала нет.")
-    prepare(workspace)
+    _open_as_it_is(workspace)
     from otklik.desk.store.chain import verified
     from otklik.workspace.objections import read_statements
 
@@ -130,15 +144,43 @@ def _set_up() -> None:
             f"Рабочему месту нужны пакеты, которых нет ({error.name}). Что сделать: "
             "pip install 'otklik[web]'."
         ) from None
-    _migrate()
 
 
 def _migrate() -> None:
     from django.core.management import call_command
+
+    with _answering():
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def _open_as_it_is(workspace: Workspace) -> None:
+    """The desk's database without a change; `OtklikError` if another version made it.
+
+    A copy without the folder `secrets` gets no new key either: none is needed to read a journal.
+    """
+    os.environ[WORKSPACE] = str(workspace.root.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    if not has_secret(workspace):
+        os.environ.setdefault(SECRET, "-")
+    _set_up()
+    from otklik.desk.store.dumping import is_of_this_version
+
+    with _answering():
+        is_known = is_of_this_version()
+    if not is_known:
+        raise OtklikError(
+            "База рабочего места другой версии: её таблицы устроены иначе. Что сделать: "
+            "проверьте журнал той версией otklik, которая его вела, или откройте рабочее место "
+            "(otklik desk): оно обновит базу."
+        )
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
     from django.db.utils import OperationalError
 
     try:
-        call_command("migrate", interactive=False, verbosity=0)
+        yield
     except OperationalError as error:
         raise OtklikError(
             f"База рабочего места недоступна: {str(error).splitlines()[0]}. Что сделать: "

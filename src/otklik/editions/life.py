@@ -19,12 +19,6 @@ def published_states(workspace: Workspace, month: Month) -> dict[str, str]:
     return states_of(Edition.read(folders[-1]).document) if folders else {}
 
 
-def former_states(workspace: Workspace, month: Month) -> dict[str, str]:
-    """The same of the month published before this one."""
-    former = _former(workspace, month)
-    return published_states(workspace, former) if former else {}
-
-
 def signed_edition(workspace: Workspace, month: Month) -> Path | None:
     """The edition whose states are in force in a month: its own, or until then the former one."""
     former = _former(workspace, month)

@@ -22,12 +22,21 @@ from otklik.report.steps import steps
 from otklik.site import words
 from otklik.site.corrections import Correction, Shift, correction
 from otklik.snapshots.snapshot import Snapshot
+from otklik.tables.decisions import EXCLUDE, REASSIGN, RELINK
 from otklik.workspace.folder import Workspace
 from otklik.workspace.journal import Entry, standing
 
 FORMAT = "otklik-protocol/1"
 UNTOLD = "не задано"
-_KINDS = {"exclude": "исключена запись", "penalty": "вычет", "bonus": "надбавка", "gate": "барьер"}
+RULED = {
+    EXCLUDE: "исключена запись {case}",
+    REASSIGN: "запись {case} передана: {other}",
+    RELINK: "у записи {case} исправлен автор: {author}",
+    "penalty": "вычет {code}",
+    "bonus": "надбавка {code}",
+    "gate": "барьер {code}",
+}
+"""What each kind of decision (`tables.decisions.DECISION_KINDS`) has done."""
 _CAUSES = (
     ("is_other", "данные заморожены заново"),
     ("rules", "другие правила"),
@@ -40,7 +49,7 @@ Section = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class ListState:
-    """How far a list has come, and how far it had with the month published before.
+    """How far a list has come, and how far it had with the last signed edition.
 
     `step`: what is not the way that is advised, in a sentence.
     """
@@ -115,11 +124,20 @@ class Changes:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """Weighted κ of the experts and the interval it lies in; None where it cannot be counted."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
 class Told:
     """What the desk alone knows: who proposes, why and when, the gates and the objections.
 
-    `states`: of the lists in the month published before this one, by code; `signed`: those that are
-    in force, None where nothing has been published.
+    `agreed`: how far the experts who marked agree, None without a sample.
+    `signed`: the states of lists that are in force, by code; None where nothing has been published.
     """
 
     proposed_by: str
@@ -127,8 +145,8 @@ class Told:
     note: str
     gates: tuple[Gate, ...]
     objections: tuple[Figure, ...]
-    states: Mapping[str, str]
     signed: Mapping[str, str] | None = None
+    agreed: Agreed | None = None
 
 
 @dataclass(frozen=True)
@@ -181,7 +199,7 @@ def protocol(
         gates=told.gates,
         robustness=tuple(_held(robust)),
         decisive=tuple(f"{one['title']}. {one['decisive']['sentence']}" for one in robust["lists"]),
-        experts=tuple(_experts(workspace, source)),
+        experts=tuple(_experts(workspace, source, told.agreed)),
         exclusions=exclusions(snapshot),
         objections=told.objections,
         decisions=tuple(_ruled(one, names) for one in _decisions(workspace, document)),
@@ -198,10 +216,7 @@ def _head(source: Source) -> Head:
 
 def _lists(source: Source, told: Told) -> Iterator[ListState]:
     for step in steps(source.document, source.rules, told.signed):
-        was, state = (
-            words.LIST_STATES.get(one or "", UNTOLD)
-            for one in (told.states.get(step.code), step.now)
-        )
+        was, state = (words.LIST_STATES.get(one or "", UNTOLD) for one in (step.was, step.now))
         yield ListState(step.title, state, was, step.said)
 
 
@@ -221,7 +236,7 @@ def _held(robust: Section) -> Iterator[Held]:
             )
 
 
-def _experts(workspace: Workspace, source: Source) -> Iterator[str]:
+def _experts(workspace: Workspace, source: Source, agreed: Agreed | None) -> Iterator[str]:
     """How much of the sample was read, and how far the readers agree."""
     try:
         found = review(workspace, source.edition.month, source.rules)
@@ -235,12 +250,24 @@ def _experts(workspace: Workspace, source: Source) -> Iterator[str]:
         f"В выборке {items}: оценено {number(found.settled)}, ждут эксперта "
         f"{number(len(found.waiting))}, ждут арбитра {number(len(found.disputed))}."
     )
-    if found.kappa is None:
-        yield "Согласие экспертов не посчитать: ни одной пары оценок нет."
-        return
+    yield _agreement(agreed)
+
+
+def _agreement(agreed: Agreed | None) -> str:
+    if agreed is None or agreed.value is None:
+        return "Согласие экспертов не посчитать: ни одной пары оценок нет."
     least = rubric()["reliable_from"]
-    low = f"; это ниже нужных {number(least, 2)}" if found.kappa < least else ""
-    yield f"Согласие экспертов (взвешенная каппа) — {number(found.kappa, 2)}{low}."
+    worse = f"; это ниже нужных {number(least, 2)}" if agreed.value < least else ""
+    return (
+        f"Согласие экспертов (взвешенная каппа) — {number(agreed.value, 2)}, "
+        f"{_interval(agreed)}{worse}."
+    )
+
+
+def _interval(agreed: Agreed) -> str:
+    if agreed.low is None or agreed.high is None:
+        return "оценок мало, и насколько она точна, не сказать"
+    return f"с учётом случайности от {number(agreed.low, 2)} до {number(agreed.high, 2)}"
 
 
 def _decisions(workspace: Workspace, document: Section) -> Iterator[Entry]:
@@ -251,12 +278,17 @@ def _decisions(workspace: Workspace, document: Section) -> Iterator[Entry]:
 
 def _ruled(entry: Entry, names: Mapping[str, str]) -> Ruled:
     one = entry.decision
-    what = one.case_id if one.kind == "exclude" else one.code
+    what = RULED[one.kind].format(
+        case=one.case_id,
+        code=one.code,
+        other=names.get(one.code or "", one.code),
+        author=f"тот же, что у записи {one.code}" if one.code else "других записей не писал",
+    )
     about = f", показатель {one.indicator}" if one.indicator else ""
     who = one.authority_id or ""
     return Ruled(
         number=str(entry.number),
-        what=f"{_KINDS[one.kind]} {what}{about}",
+        what=f"{what}{about}",
         authority=names.get(who, who or "весь месяц"),
         reason=one.reason,
         evidence=one.evidence,

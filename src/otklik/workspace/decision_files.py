@@ -12,6 +12,7 @@ from otklik.tables.decisions import DECISION_KINDS, EXCLUDE, REASSIGN, RELINK
 from otklik.workspace import registry_cells as cells
 from otklik.workspace.journal import WITHDRAW, Decision
 from otklik.workspace.names import name_key
+from otklik.workspace.public_words import personal
 from otklik.workspace.registry import Registry
 from otklik.workspace.rows import Parsers, rows
 
@@ -102,6 +103,7 @@ def _repeated(first: int, row: int) -> Iterator[Breach]:
 
 
 def _breaches(decision: Decision, known: Known) -> Iterator[Breach]:
+    yield from _personal(decision)
     if name_key(decision.first) == name_key(decision.second):
         yield "second", "оба имени одинаковы", "решение подтверждают двое разных людей"
     yield from _NEEDS[decision.kind](decision)
@@ -116,6 +118,13 @@ def _breaches(decision: Decision, known: Known) -> Iterator[Breach]:
     if decision.authority_id and known.registry.authority(decision.authority_id) is None:
         what = f"органа «{decision.authority_id}» нет в authorities.csv"
         yield "authority_id", what, "впишите id из столбца «id» реестра"
+
+
+def _personal(decision: Decision) -> Iterator[Breach]:
+    """What everybody will read must name nobody."""
+    for column in ("reason", "evidence"):
+        if found := personal(getattr(decision, column)):
+            yield column, f"это прочтут все, а здесь {found.kind}: «{found.text}»", found.instead
 
 
 def _of_exclusion(decision: Decision) -> Iterator[Breach]:

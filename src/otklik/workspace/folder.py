@@ -103,6 +103,11 @@ class Workspace:
         return self.root / "decisions"
 
     @property
+    def desk_head(self) -> Path:
+        """The last entry of the desk's journal; where nobody works at a desk there is none."""
+        return self.decisions / "desk.head"
+
+    @property
     def objections(self) -> Path:
         """Files that authorities attached to objections, each named by its digest."""
         return self.root / "objections"

@@ -55,6 +55,7 @@ def test_from_the_objection_to_the_second_revision(
     assert corrections(workspace, progress(workspace, MAY)) is None
     publish(workspace, people)
     assert (standing(workspace).revision, standing(workspace).next) == (2, "")
+    first = bytes_of(workspace, "r1")
     (raised,) = objections(str(MAY), analyst)
     objection_accept(
         **told, objection_id=raised.pk, answer="согласны", remedy=TAKEN_OUT, by=analyst
@@ -71,6 +72,8 @@ def test_from_the_objection_to_the_second_revision(
     _says_what_changes(workspace)
     publication_sign(**told, month=MAY, by=people["approver"])
     assert publication_publish(**told, month=MAY, by=people["approver"]) == "r2"
+    _tells_everybody_what_changed(workspace)
+    assert bytes_of(workspace, "r1") == first, "what was published is not changed by what follows"
     assert [one.step for one in standing(workspace).awaited] == ["done"]
     append(workspace.decisions, [_taken_back(workspace)], LATER)
     rate_anew(workspace, people)
@@ -150,6 +153,24 @@ def rate_anew(workspace: Workspace, people: dict[str, Actor]) -> None:
     told: dict[str, Any] = {"workspace": workspace, "month": MAY, "now": LATER}
     month_freeze(**told, by=people["analyst"])
     month_rate(**told, by=people["analyst"])
+
+
+def bytes_of(workspace: Workspace, revision: str) -> dict[str, bytes]:
+    """Every file of an edition."""
+    folder = workspace.editions / str(MAY) / revision
+    files = sorted(one for one in folder.rglob("*") if one.is_file())
+    assert files
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in files}
+
+
+def _tells_everybody_what_changed(workspace: Workspace) -> None:
+    """The page of the correction is on the site, and the page of the month leads to it."""
+    page = workspace.site / str(MAY) / "corrections" / "r2.html"
+    told = page.read_text(encoding="utf-8")
+    assert "Администрация Заречного района" in told
+    assert "+2,7" in told
+    index = (workspace.site / str(MAY) / "index.html").read_text(encoding="utf-8")
+    assert "corrections/r2.html" in index
 
 
 def _says_what_changes(workspace: Workspace) -> None:

@@ -312,3 +312,33 @@ def test_a_correction_is_not_taken_back_but_made_anew(workspace: Workspace, peop
     rated = current(workspace, MAY)
     assert rated
     assert {o.authority_id for o in rated.snapshot.cases() if o.case_id == LATE} == {"zarechny"}
+
+
+@pytest.mark.usefixtures("unweighed")
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"reason": "жаловалась Сидорова А. Б."}, "«Причина» прочтут все, а в нём имя: «Сидорова"),
+        ({"evidence": "письмо с a.b@mail.example"}, "«Доказательство» прочтут все, а в нём почта"),
+        ({"evidence": "https://vk.com/id5"}, "впишите номер обращения или ссылку на публикацию"),
+    ],
+)
+def test_words_that_everybody_will_read_name_nobody(
+    deciding: Workspace, people: People, change: dict[str, Any], said: str
+) -> None:
+    for measure in (PENALTY, EXCLUDED):
+        with pytest.raises(OtklikError, match=said):
+            proposed(deciding, people["analyst"], replace(measure, **change))
+    assert not decisions(str(MAY))
+    proposed(deciding, people["analyst"], replace(PENALTY, evidence="https://vk.com/wall-1_2"))
+
+
+@pytest.mark.usefixtures("unweighed")
+def test_a_name_that_was_proposed_before_gets_no_second_name(
+    deciding: Workspace, people: People
+) -> None:
+    found = proposed(deciding, people["analyst"])
+    ProposedDecision.objects.filter(pk=found).update(reason="жаловалась Сидорова А. Б.")
+    with pytest.raises(OtklikError, match="Поле «Причина» прочтут все"):
+        decision_confirm(workspace=deciding, decision_id=found, by=people["approver"], now=NOW)
+    assert not standing(deciding.decisions)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from tests.desk.conftest import NOW
 from tests.desk.sending import export, june, send
 from tests.regioning import cases_of
@@ -232,6 +233,24 @@ def test_a_file_waits_for_whoever_writes_into_the_workspace(
     monkeypatch.setattr(importing, "ingest", busy_once)
     found = send(workspace, people["analyst"], june(tmp_path))
     assert (found.state, found.attempts, len(met)) == ("done", 1, 2)
+
+
+def test_a_file_is_read_again_when_the_database_is_back(
+    workspace: Workspace, people: People, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    met: list[str] = []
+
+    def gone_once(*told: Any, **more: Any) -> object:
+        made = ingest(*told, **more)
+        met.append("")
+        if len(met) == 1:
+            raise OperationalError("server closed the connection unexpectedly")
+        return made
+
+    monkeypatch.setattr(importing, "ingest", gone_once)
+    found = send(workspace, people["analyst"], june(tmp_path))
+    assert (found.state, found.attempts, found.is_known) == ("done", 2, False)
+    assert deeds() == ["import.begin", "import.done"]
 
 
 def test_a_file_that_is_wanted_no_more_is_removed_and_stays_known(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from tests.desk.conftest import MAY, NOW
 from tests.desk.softening import NEW
 
@@ -11,6 +12,7 @@ from otklik.core.errors import OtklikError
 from otklik.desk.actions import jobs
 from otklik.desk.actions.alone import alone
 from otklik.desk.actions.jobs import STEPS, job_begin, job_do, jobs_resume, run_job
+from otklik.desk.actions.silence import PAUSE_SECONDS
 from otklik.desk.limits import JobLimits
 from otklik.desk.reading.flags import flag_keys
 from otklik.desk.reading.progress import progress
@@ -210,6 +212,37 @@ def test_a_mistake_of_ours_is_told_and_the_button_works_again(people: People, de
     assert (first.state, first.said) == ("interrupted", jobs.BROKEN)
     again = begun(people["analyst"])
     assert (again.state, again.pk != first.pk) == ("done", True)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_minute_without_the_database_takes_one_of_the_three_times(
+    people: People, deeds: Deeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the clock of the worker: however often it asks meanwhile, the work begins once more."""
+    waited, again = list[float](), jobs.job_again
+
+    def gone_for_a_minute(**told: Any) -> bool:
+        if sum(waited) < 60:
+            raise OperationalError("connection refused")
+        return again(**told)
+
+    monkeypatch.setattr(jobs, "job_again", gone_for_a_minute)
+    monkeypatch.setattr("otklik.desk.actions.silence.time.sleep", waited.append)
+    deeds.fails["look"] = [InterfaceError("connection already closed")]
+    found = begun(people["analyst"])
+    assert (found.state, found.attempts, len(waited)) == ("done", 2, 60 / PAUSE_SECONDS)
+    assert deeds.done == ["freeze", "look", "look", "rate"]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_database_that_goes_away_whenever_the_work_begins_is_not_asked_for_ever(
+    people: People, deeds: Deeds
+) -> None:
+    deeds.fails["freeze"] = [OperationalError("gone")] * 9
+    found = begun(people["analyst"])
+    limit = JobLimits.shipped().attempts
+    assert (found.state, found.said, found.attempts) == ("interrupted", jobs.TOO_OFTEN, limit)
+    assert actions() == ["job.stop"]
 
 
 def test_the_task_is_what_the_worker_is_given() -> None:

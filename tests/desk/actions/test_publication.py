@@ -1,14 +1,17 @@
 """Does a month become an edition only by two people, and only once?"""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import pytest
+from tests.desk.actions.test_decisions import EXCLUDED, HANDED, confirmed, rated_anew
 from tests.desk.conftest import LATE, MAY, NOW
 
 from otklik.core.errors import OtklikError
 from otklik.desk.actions.alone import alone
 from otklik.desk.actions.jobs import job_begin, run_job
+from otklik.desk.actions.measures import Measure
 from otklik.desk.actions.objections import objection_raise
 from otklik.desk.actions.publication import obstacles, publication_propose, publication_sign
 from otklik.desk.actions.publishing import publication_publish
@@ -157,6 +160,37 @@ def test_a_protocol_changed_on_the_disk_is_seen(workspace: Workspace, people: Pe
     path.write_bytes(path.read_bytes().replace(b"analyst", b"nobody"))
     with pytest.raises(OtklikError, match="утрачен или изменён"):
         kept_protocol(workspace, MAY, found.protocol)
+
+
+@pytest.mark.usefixtures("unweighed")
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        (EXCLUDED, f"исключена запись {LATE}"),
+        (HANDED, f"запись {LATE} передана: Миндор"),
+        (
+            replace(HANDED, kind="relink", code="1005"),
+            f"у записи {LATE} исправлен автор: тот же, что у записи 1005",
+        ),
+        (
+            replace(HANDED, kind="relink", code=""),
+            f"у записи {LATE} исправлен автор: других записей не писал",
+        ),
+    ],
+)
+def test_what_people_decided_of_a_record_is_named_in_what_is_signed(
+    workspace: Workspace, people: People, measure: Measure, said: str
+) -> None:
+    confirmed(workspace, people, measure)
+    rated_anew(workspace, people["analyst"])
+    proposed(workspace, people["analyst"])
+    found = proposal(str(MAY))
+    assert found is not None
+    kept = kept_protocol(workspace, MAY, found.protocol)
+    assert [one["what"] for one in kept["decisions"]] == [said]
+    assert kept["objections"]
+    assert kept["robustness"]
+    signed(workspace, people["approver"])
 
 
 def test_states_stay_when_the_month_is_rated_again_and_can_be_verified(

@@ -96,7 +96,7 @@ def away_sqlite() -> Iterator[Any]:
 
     @contextmanager
     def away() -> Iterator[None]:
-        holding = sqlite3.connect(path, isolation_level=None)
+        holding = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         holding.execute("BEGIN IMMEDIATE")
         yield
         holding.execute("ROLLBACK")

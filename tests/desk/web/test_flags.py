@@ -144,3 +144,20 @@ def test_a_decision_that_a_command_wrote_is_shown_as_well(
     }  # fmt: skip
     append(deciding.decisions, [Decision(MAY, kind, **told)], NOW)
     assert LATE in entered("analyst").get(f"/months/{MAY}/decisions/").content.decode()
+
+
+@pytest.mark.usefixtures("unweighed")
+def test_forms_say_who_will_read_a_reason_and_a_name_in_it_is_refused(entered: Enter) -> None:
+    analyst, hint = entered("analyst"), "Её прочтут все: без имён, телефонов, почты"
+    record = page(analyst, "record", {"id": LATE}, authority_id="zarechny")
+    for shown in (page(analyst, "decisions"), page(analyst, "flag", **FLAG), record):
+        assert hint in shown
+        assert "ссылка на публикацию. Это прочтут все" in shown
+    told = {
+        "authority_id": "zarechny", "code": "P7", "case_id": "2000", "indicator": "",
+        "reason": "жаловалась Сидорова А. Б.", "evidence": "акт № 8",
+    }  # fmt: skip
+    refused = sent(analyst, "decide", told)
+    assert "Поле «Причина» прочтут все, а в нём имя: «Сидорова А. Б.»" in refused
+    assert "назовите должность или орган" in refused
+    assert "запись 2000" in sent(analyst, "decide", {**told, "reason": "жаловался заявитель"})

@@ -44,7 +44,7 @@ def test_from_the_press_to_the_result(
     assert analyst.get(PAGE, headers=HTMX)["HX-Refresh"] == "true"
     page = text(analyst)
     assert "Заморозка и счёт: сделано." in page
-    assert "Снимок s1 тот же; флагов: " in page
+    assert "Снимок № 1 тот же; флагов: " in page
     assert "hx-get" not in page
     assert "Посчитать черновик" in page
 

@@ -222,6 +222,23 @@ def test_the_month_shows_progress_agreement_and_drift(
         assert "Составить выборку" not in seen
 
 
+def test_earlier_months_of_an_expert_stand_beside_this_one(
+    marked: Workspace, people: dict[str, Actor], entered: Enter
+) -> None:
+    codes = [one.code for one in items_of(people["expert"])]
+    mark_all(marked, people["expert"], dict.fromkeys(codes[::2], POOR))
+    mark_all(marked, people["expert2"], dict.fromkeys(codes[::4], POOR))
+    before = said(entered("analyst").get("/months/2026-05/marking/"))
+    assert "апрель" not in before
+    told = (marked.samples / "2026-05.json").read_text(encoding="utf-8")
+    (marked.samples / "2026-04.json").write_text(told.replace("2026-05", "2026-04"), "utf-8")
+    for one in Assignment.objects.all():
+        one.pk, one.month = None, "2026-04"
+        one.save()
+    page = said(entered("analyst").get("/months/2026-05/marking/"))
+    assert re.search(r'data-label="В прежние месяцы">апрель\s2026: [+−]\d+', page)
+
+
 def test_the_analyst_deals_and_records_conflicts_on_the_screen(
     workspace: Workspace, people: dict[str, Actor], entered: Enter
 ) -> None:

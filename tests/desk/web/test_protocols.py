@@ -11,7 +11,7 @@ from otklik.desk.actions.jobs import job_begin, run_job
 from otklik.desk.roles import Actor
 from otklik.desk.store.found import journal, proposal
 from otklik.desk.store.models import Proposal, User
-from otklik.editions.month import known_states, state_draft
+from otklik.editions.month import known_states, publish_month, state_draft
 from otklik.workspace.folder import Workspace
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -66,9 +66,25 @@ def test_a_draft_that_changed_under_a_proposal_can_be_proposed_again(
     page = analyst.get(MONTH).content.decode()
     assert "Черновик изменился с тех пор, как выпуск предложили: предложите его заново." in page
     assert f'action="{MONTH}propose/"' in page
-    assert "Издать подписанное" not in entered("approver").get(MONTH).content.decode()
+    approver = entered("approver")
+    assert "Издать подписанное" not in approver.get(MONTH).content.decode()
+    assert "черновик изменился, выпуск предложат заново" in approver.get("/").content.decode()
+    read = approver.get(f"{MONTH}protocol/").content.decode()
+    assert "этот протокол подписать нельзя" in read
+    assert "Подписать и издать" not in read
     assert analyst.post(f"{MONTH}propose/", {"note": "заново", **OTHER}).status_code == 302
     assert "Черновик изменился" not in analyst.get(MONTH).content.decode()
+
+
+@pytest.mark.usefixtures("workspace")
+def test_another_name_of_who_proposed_does_not_change_what_is_signed(entered: Enter) -> None:
+    entered("analyst").post(f"{MONTH}propose/", {"note": "проверено", **STATES})
+    User.objects.filter(login="analyst").update(name="Сотрудник под новой фамилией")
+    offered = proposal(str(MAY))
+    assert offered is not None
+    signed = entered("approver").post(f"{MONTH}sign/", {"protocol": offered.protocol})
+    assert signed.status_code == 302
+    assert journal().filter(action="publication.sign").count() == 1
 
 
 @pytest.mark.usefixtures("workspace")
@@ -80,6 +96,15 @@ def test_a_month_that_is_being_worked_on_is_not_signed(
     job_begin("rate", str(MAY), by=people["analyst"], now=NOW)
     page = entered("approver").get(f"{MONTH}protocol/").content.decode()
     assert "Подписать и издать" not in page
+
+
+def test_what_a_command_has_published_is_shown_as_unsigned(
+    entered: Enter, workspace: Workspace
+) -> None:
+    said = "Выпуск r1 издан командой, без второй подписи."
+    assert said not in entered("auditor").get(MONTH).content.decode()
+    publish_month(workspace, MAY, NOW)
+    assert said in entered("auditor").get(MONTH).content.decode()
 
 
 def _prints(client: Client, sha256: str) -> None:

@@ -1,11 +1,13 @@
 """Do decisions reach the journal by one command, and can it be read?"""
 
+import re
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 from tests.regioning import DISTRICT, new_workspace
+from tests.unit.cli.calling import Call
 from tests.unit.workspace.test_decision_files import GOOD, written
 from tests.unit.workspace.test_journal import NOW
 
@@ -58,3 +60,15 @@ def test_an_empty_journal_says_so() -> None:
 
 def test_the_header_is_that_of_the_file() -> None:
     assert header().split(";") == list(COLUMNS)
+
+
+def test_a_name_in_what_everybody_will_read_is_refused_and_the_help_says_so(
+    tmp_path: Path, call: Call
+) -> None:
+    workspace = by_all_rules(tmp_path)
+    named = GOOD | {"authority_id": DISTRICT.id, "reason": "жаловалась Сидорова А. Б."}
+    with pytest.raises(Mistakes, match="здесь имя: «Сидорова А. Б.». Что сделать: назовите долж"):
+        record(workspace, written(tmp_path, named), NOW)
+    assert read_journal(workspace.decisions) == ()
+    told = " ".join(re.sub("[│|]", " ", call("decide", "--help").out).split())
+    assert "Причину и доказательство прочтут все: в них нет имён, телефонов и почты." in told

@@ -37,6 +37,15 @@ def test_of_two_who_make_them_at_once_the_first_ones_stay(
     assert list(target.parent.iterdir()) == [target]
 
 
+def test_what_lies_there_is_not_made_again(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = kept_facts(tmp_path / "facts", snapshot, NORMS, ["cases"])
+    monkeypatch.delattr(kept, "_make")
+    assert kept_facts(tmp_path / "facts", snapshot, NORMS, ["cases"]) == first
+    assert first.file("cases").is_file()
+
+
 def test_where_they_cannot_lie_nothing_is_left(snapshot: Snapshot, tmp_path: Path) -> None:
     target = tmp_path / "kept" / "facts"
     target.parent.mkdir()

@@ -21,11 +21,12 @@ def body_put(
     The registry comes last, as for names: what it refuses is not in the journal.
     """
     by.require(Permission.MANAGE_REGISTRY)
+    action = "registry.add" if is_new else "registry.change"
+    add(workspace, Deed(action, "", wanted.id, _told(wanted)), by=by, now=now)
+    # From here on nobody else writes: of two who take one code at once the second finds it taken.
     known = workspace.load_registry().authority(wanted.id)
     if is_new and known:
         raise OtklikError(f"Код «{wanted.id}» занят: это «{known.short_name}». Выберите другой.")
-    action = "registry.add" if is_new else "registry.change"
-    add(workspace, Deed(action, "", wanted.id, _told(wanted)), by=by, now=now)
     if not put_authority(workspace, wanted):
         raise OtklikError("В реестре уже так и записано: изменять нечего.")
 

@@ -1,6 +1,7 @@
 """How does what is decided of a record or an authority come into force, by two people and once?"""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -36,6 +37,12 @@ def effect_of(
 ) -> Effect:
     """What measures would do together; `OtklikError` if one of them cannot be proposed."""
     deliver(workspace, now)
+    return _weighed(workspace, month, measures, now)
+
+
+def _weighed(
+    workspace: Workspace, month: Month, measures: Sequence[Measure], now: datetime
+) -> Effect:
     rated, on = require_rated(workspace, month), now.date()
     for measure in measures:
         require_possible(workspace, rated, measure, on)
@@ -77,14 +84,32 @@ def write_measure(
     add(workspace, _deed("decision.propose", made, effect, measure.reason), by=by, now=now)
 
 
-def decision_confirm(*, workspace: Workspace, decision_id: int, by: Actor, now: datetime) -> None:
-    """The second name; the decision goes into the workspace's journal."""
+def decision_confirm(*, workspace: Workspace, decision_id: int, by: Actor, now: datetime) -> str:
+    """The second name; the decision goes into the workspace's journal.
+
+    Gives what it changes in words, as it is now: the month may have moved since the proposal.
+    """
     by.require(Permission.CONFIRM_FLAG)
     deliver(workspace, now)
+    _count_ahead(workspace, decision_id, now)
     with transaction.atomic():
         found = _open(decision_id)
         _require_another(found, by)
-        _confirm(workspace, found, by, now)
+        return _confirm(workspace, found, by, now)
+
+
+def effect_now(workspace: Workspace, waiting: Sequence[ProposedDecision], now: datetime) -> str:
+    """What decisions of a month that wait would do together as it stands now, in words."""
+    month, measures = Month.parse(waiting[0].month), tuple(Measure.of(one) for one in waiting)
+    return effect_of(workspace, month, measures, now).told
+
+
+def _count_ahead(workspace: Workspace, decision_id: int, now: datetime) -> None:
+    """What is counted is kept for a while: the transaction has not to wait for it."""
+    found = ProposedDecision.objects.filter(pk=decision_id, state=OPEN).first()
+    with suppress(OtklikError):
+        if found:
+            effect_now(workspace, (found,), now)
 
 
 def _require_another(found: ProposedDecision, by: Actor) -> None:
@@ -95,14 +120,15 @@ def _require_another(found: ProposedDecision, by: Actor) -> None:
         )
 
 
-def _confirm(workspace: Workspace, found: ProposedDecision, by: Actor, now: datetime) -> None:
+def _confirm(workspace: Workspace, found: ProposedDecision, by: Actor, now: datetime) -> str:
     month, measure = Month.parse(found.month), Measure.of(found)
-    require_possible(workspace, require_rated(workspace, month), measure, now.date())
+    found.effect = _weighed(workspace, month, (measure,), now).told
     found.state, found.second_id, found.decided_at = CONFIRMED, by.id, now
     found.save()
     for one in measure.decisions(month, found.first.name, by.name, now.date()):
         post(workspace, one, now)
     add(workspace, _deed("decision.confirm", found, found.effect), by=by, now=now)
+    return str(found.effect)
 
 
 @transaction.atomic

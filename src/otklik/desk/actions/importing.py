@@ -9,11 +9,12 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django_tasks import task
 
 from otklik.core.errors import OtklikError
 from otklik.core.russian import number
+from otklik.desk.actions.silence import SILENCE, insist, reconnect
 from otklik.desk.actions.unpacking import archive_taken, unmeasured
 from otklik.desk.actions.uploads import forget, sweep
 from otklik.desk.here import here, moment_of
@@ -50,6 +51,9 @@ def read_import(import_id: int) -> None:
     workspace = here()
     try:
         import_read(workspace=workspace, import_id=import_id, now=moment_of(workspace))
+    except SILENCE:
+        now = moment_of(workspace)
+        insist(lambda: import_again(workspace=workspace, import_id=import_id, now=now))
     except Exception:
         now = moment_of(workspace)
         import_stop(workspace=workspace, import_id=import_id, why=BROKEN, now=now)
@@ -101,17 +105,27 @@ def imports_resume(*, workspace: Workspace, now: datetime) -> int:
 
     Only for a worker that begins, and is the only one.
     """
-    limit = ImportLimits.shipped().attempts
-    for found in Import.objects.filter(state=READING, attempts__gte=limit):
-        import_stop(workspace=workspace, import_id=found.pk, why=TOO_OFTEN, now=now)
-    with transaction.atomic():
-        waiting = list(Import.objects.select_for_update().filter(state__in=UNFINISHED))
-        for found in waiting:
-            found.state = QUEUED
-            found.save()
-            read_import.enqueue(found.pk)
+    left = Import.objects.filter(state__in=UNFINISHED).order_by("id").values_list("pk", flat=True)
+    again = partial(import_again, workspace=workspace, now=now)
+    resumed = sum(again(import_id=number) for number in list(left))
     sweep(workspace, set(Import.objects.values_list("stored", flat=True)), now)
-    return len(waiting)
+    return resumed
+
+
+@transaction.atomic
+def import_again(*, workspace: Workspace, import_id: int, now: datetime) -> bool:
+    """Puts a file into the queue again that nobody reads any more; False if that is too often."""
+    unfinished = Import.objects.select_for_update().filter(state__in=UNFINISHED)
+    found: Import | None = unfinished.filter(pk=import_id).first()
+    if found is None:
+        return False
+    if found.state == READING and found.attempts >= ImportLimits.shipped().attempts:
+        import_stop(workspace=workspace, import_id=import_id, why=TOO_OFTEN, now=now)
+        return False
+    found.state = QUEUED
+    found.save()
+    read_import.enqueue(found.pk)
+    return True
 
 
 @transaction.atomic
@@ -143,8 +157,9 @@ def _ingested(workspace: Workspace, found: Import) -> IngestReport:
 
 
 def _tell(import_id: int, rows: int) -> None:
-    """How many rows are read so far; a database that is busy misses a number, and no more."""
-    with suppress(OperationalError):
+    """How many rows are read so far; a database that is silent misses a number, and no more."""
+    with suppress(*SILENCE):
+        reconnect()
         Import.objects.filter(pk=import_id).update(rows=rows)
 
 

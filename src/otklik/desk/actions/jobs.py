@@ -18,8 +18,10 @@ from otklik.core.months import Month
 from otklik.desk.actions.months import month_freeze, month_look, month_rate
 from otklik.desk.actions.publishing import publication_publish
 from otklik.desk.actions.rules import rules_compare
+from otklik.desk.actions.silence import SILENCE, insist
 from otklik.desk.here import here, moment_of
 from otklik.desk.limits import JobLimits
+from otklik.desk.plainly import plainly
 from otklik.desk.roles import Actor, ForbiddenError, Permission
 from otklik.desk.store.chain import Deed, add
 from otklik.desk.store.jobs import unfinished_job
@@ -103,6 +105,8 @@ def run_job(job_id: int) -> None:
     workspace = here()
     try:
         job_do(workspace=workspace, job_id=job_id)
+    except SILENCE:
+        insist(lambda: job_again(workspace=workspace, job_id=job_id))
     except Exception:
         job_stop(workspace=workspace, job_id=job_id, why=BROKEN)
         raise
@@ -122,7 +126,7 @@ def job_do(*, workspace: Workspace, job_id: int) -> None:
     except BusyError:
         _wait(found)
     except OtklikError as error:
-        _end(workspace, found, REFUSED, _refusal(found, str(error)))
+        _end(workspace, found, REFUSED, _refusal(found, plainly(str(error))))
 
 
 @transaction.atomic
@@ -141,16 +145,23 @@ def jobs_resume(*, workspace: Workspace) -> int:
 
     Only for a worker that begins, and is the only one.
     """
-    limit = JobLimits.shipped().attempts
-    for found in Job.objects.filter(state=WORKING, attempts__gte=limit):
-        job_stop(workspace=workspace, job_id=found.pk, why=TOO_OFTEN)
-    with transaction.atomic():
-        waiting = list(Job.objects.select_for_update().filter(state__in=UNFINISHED))
-        for found in waiting:
-            found.state = QUEUED
-            found.save()
-            run_job.enqueue(found.pk)
-    return len(waiting)
+    left = Job.objects.filter(state__in=UNFINISHED).order_by("id").values_list("pk", flat=True)
+    return sum(job_again(workspace=workspace, job_id=number) for number in list(left))
+
+
+@transaction.atomic
+def job_again(*, workspace: Workspace, job_id: int) -> bool:
+    """Puts a job into the queue again that nobody does any more; False if that is too often."""
+    found = Job.objects.select_for_update().filter(pk=job_id, state__in=UNFINISHED).first()
+    if found is None:
+        return False
+    if found.state == WORKING and found.attempts >= JobLimits.shipped().attempts:
+        job_stop(workspace=workspace, job_id=job_id, why=TOO_OFTEN)
+        return False
+    found.state = QUEUED
+    found.save()
+    run_job.enqueue(found.pk)
+    return True
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
-from otklik.desk.actions.records import require_words
+from otklik.desk.actions.records import require_nobody, require_words
 from otklik.desk.reading.measures import Choice, choice, is_same
 from otklik.desk.reading.rated import Rated
 from otklik.desk.reading.sheet import record
@@ -92,6 +92,7 @@ def _of_item(whole: Decision, stream: str, item: str) -> Decision:
 def require_possible(workspace: Workspace, rated: Rated, measure: Measure, on: date) -> None:
     """`OtklikError` with the first reason why this cannot be proposed, or confirmed any more."""
     require_words(Причина=measure.reason, Доказательство=measure.evidence)
+    require_nobody(Причина=measure.reason, Доказательство=measure.evidence)
     month = rated.edition.month
     if measure.kind == WITHDRAW:
         require_standing(workspace, month, measure.withdraws)

@@ -3,7 +3,7 @@
 A decision is posted in the transaction that makes it and delivered after: what was not delivered is
 found by the next who delivers. The workspace's journal does not repeat what stands there, nor, told
 by the moment when it was posted, what stood there and was withdrawn. So are the versions of the
-rules that were chosen.
+rules that were chosen, and what authorities said. The worker looks after what nobody else delivers.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,8 @@ from django.db import transaction
 
 from otklik.core.months import Month
 from otklik.desk.actions.mark_books import deliver_marks
-from otklik.desk.store.models import Letter, RulesProposal
+from otklik.desk.actions.statements import bring_up_to_date, unsaid
+from otklik.desk.store.models import Letter, MarkBook, RulesProposal
 from otklik.desk.store.models.work import CONFIRMED
 from otklik.methodology.chosen import Choice, add_choice
 from otklik.workspace import journal
@@ -34,7 +35,10 @@ def post(workspace: Workspace, decision: Decision, now: datetime) -> None:
 
 
 def deliver(workspace: Workspace, now: datetime) -> int:
-    """Writes everything that waits into the workspace, marks too; gives how many decisions."""
+    """Writes everything that waits into the workspace, marks and objections too.
+
+    Gives how many decisions there were.
+    """
     deliver_marks(workspace, now)
     deliver_choices(workspace, now)
     with transaction.atomic():
@@ -44,7 +48,14 @@ def deliver(workspace: Workspace, now: datetime) -> int:
                 made = ((_decision(one.decision), one.posted_at) for one in waiting)
                 journal.deliver(workspace.decisions, made)
         Letter.objects.filter(pk__in=[one.pk for one in waiting]).update(delivered_at=now)
+    bring_up_to_date(workspace)
     return len(waiting)
+
+
+def is_waiting(workspace: Workspace) -> bool:
+    """Is there anything that the workspace does not know yet?"""
+    posted = (Letter.objects, MarkBook.objects, RulesProposal.objects.filter(state=CONFIRMED))
+    return any(one.filter(delivered_at=None).exists() for one in posted) or bool(unsaid(workspace))
 
 
 def deliver_choices(workspace: Workspace, now: datetime) -> None:

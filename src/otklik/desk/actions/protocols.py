@@ -9,14 +9,17 @@ from django.db.models import Q
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import moment, number
+from otklik.desk.reading.agreement import agreement_of
 from otklik.desk.reading.gates import gates
 from otklik.desk.reading.rated import Rated, current
 from otklik.desk.reading.robust import robust
+from otklik.desk.reading.sampled import sample_of
 from otklik.desk.reading.signed import protocol_path
 from otklik.desk.store.models import Objection
 from otklik.desk.store.models.work import ACCEPTED, REJECTED
-from otklik.editions.life import former_states, signed_states
-from otklik.report.protocol import Figure, Gate, Protocol, Told, protocol
+from otklik.editions.life import signed_states
+from otklik.experts.review import marks_given
+from otklik.report.protocol import Agreed, Figure, Gate, Protocol, Told, protocol
 from otklik.report.source import Source
 from otklik.workspace.atomic import write_file
 from otklik.workspace.folder import Workspace
@@ -68,9 +71,19 @@ def _told(workspace: Workspace, rated: Rated, offer: Offer) -> Told:
             for one in gates(workspace, month)
         ),
         objections=tuple(_objections(month, offer.at)),
-        states=former_states(workspace, month),
         signed=signed_states(workspace, month),
+        agreed=_agreed(workspace, month),
     )
+
+
+def _agreed(workspace: Workspace, month: Month) -> Agreed | None:
+    """As the screen of the experts' work says it."""
+    sample = sample_of(workspace, month)
+    if sample is None:
+        return None
+    marks, _ = marks_given(workspace, sample)
+    whole = agreement_of(marks, sample.snapshot).whole
+    return Agreed(whole.value, whole.low, whole.high)
 
 
 def _objections(month: Month, at: datetime) -> Iterator[Figure]:

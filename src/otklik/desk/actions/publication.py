@@ -18,7 +18,7 @@ from otklik.desk.actions.unheeded import unheeded
 from otklik.desk.reading.gates import gates
 from otklik.desk.reading.progress import progress
 from otklik.desk.reading.rated import current
-from otklik.desk.reading.signed import draft_digest
+from otklik.desk.reading.signed import draft_digest, kept_protocol
 from otklik.desk.roles import Actor, Permission
 from otklik.desk.store.chain import Deed, add
 from otklik.desk.store.jobs import unfinished_job
@@ -34,6 +34,7 @@ from otklik.workspace.folder import Workspace
 
 def obstacles(workspace: Workspace, month: Month) -> Iterator[str]:
     """Why the draft of a month cannot be proposed yet, in sentences."""
+    yield from (g.why for g in gates(workspace, month) if g.state == "stopped")
     found = progress(workspace, month)
     if found.snapshot is None or not found.has_draft:
         yield "Черновика ещё нет: заморозьте месяц и посчитайте черновик."
@@ -44,7 +45,6 @@ def obstacles(workspace: Workspace, month: Month) -> Iterator[str]:
         yield "Черновик посчитан по прежнему снимку: посчитайте его заново."
     elif found.has_draft and not found.is_new:
         yield "Черновик не отличается от последнего выпуска: издавать нечего."
-    yield from (g.why for g in gates(workspace, month) if g.state == "stopped")
     yield from _unanswered(month)
     if left := len(unheeded(workspace, _agreed_in_time(month))):
         said = f"Возражение против флага принято, а флаг не отклонён: {left}."
@@ -191,7 +191,8 @@ def _require_unchanged(workspace: Workspace, month: Month, offered: Proposal) ->
         raise OtklikError(_changed("черновик изменился"))
     if found := next(_unanswered(month), None):
         raise OtklikError(found)
-    again = protocol_of(workspace, month, Offer(offered.by.name, offered.note, offered.at))
+    named = kept_protocol(workspace, month, offered.protocol)["proposed_by"]
+    again = protocol_of(workspace, month, Offer(named, offered.note, offered.at))
     if again.sha256 != offered.protocol:
         raise OtklikError(_changed("протокол изменился"))
 

@@ -7,6 +7,7 @@ from otklik.desk.reading.rated import Rated, current
 from otklik.desk.reading.sheet import record
 from otklik.desk.store.found import RecordKey
 from otklik.workspace.folder import Workspace
+from otklik.workspace.public_words import personal
 
 
 def require_record(workspace: Workspace, key: RecordKey, authority_id: str) -> Rated:
@@ -22,6 +23,16 @@ def require_words(**given: str) -> None:
     for name, text in given.items():
         if not text.strip():
             raise OtklikError(f"Не заполнено поле «{name.replace('_', ' ')}».")
+
+
+def require_nobody(**given: str) -> None:
+    """`OtklikError` for the first field that everybody will read and that gives a person away."""
+    for name, text in given.items():
+        if found := personal(text):
+            raise OtklikError(
+                f"Поле «{name}» прочтут все, а в нём {found.kind}: «{found.text}». Что сделать: "
+                f"{found.instead}."
+            )
 
 
 def require_short(most: int, **given: str) -> None:

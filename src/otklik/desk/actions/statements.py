@@ -1,7 +1,7 @@
 """How do objections and answers reach the workspace, even if the desk is stopped at any instant?
 
-What the database knows and the workspace does not is written there after every deed, and again
-before a month is proposed: nothing is lost, and nothing stands there twice.
+What the database knows and the workspace does not is written there after every deed, and whenever
+anything else is delivered (`outbox`): nothing is lost, and nothing stands there twice.
 """
 
 from collections.abc import Iterator
@@ -21,10 +21,16 @@ def tell(workspace: Workspace) -> None:
 
 def bring_up_to_date(workspace: Workspace) -> int:
     """Writes what the workspace does not know yet; gives how many statements that were."""
+    if not unsaid(workspace):
+        return 0
     with workspace.lock():
-        known = {(one.objection, one.event) for one in read_statements(workspace.decisions)}
-        fresh = [one for one in _statements() if (one.objection, one.event) not in known]
-        return add_statements(workspace.decisions, fresh)
+        return add_statements(workspace.decisions, unsaid(workspace))
+
+
+def unsaid(workspace: Workspace) -> list[Statement]:
+    """What the workspace does not know yet, in the order in which it was said."""
+    known = {(one.objection, one.event) for one in read_statements(workspace.decisions)}
+    return [one for one in _statements() if (one.objection, one.event) not in known]
 
 
 def _statements() -> Iterator[Statement]:

@@ -20,7 +20,8 @@ from otklik.tables.decisions import CORRECTIONS, EXCLUDE, REASSIGN, RELINK
 from otklik.workspace.journal import WITHDRAW, Decision
 
 _KEPT = 64
-NO_PLACE = place(None)
+NO_PLACE, NO_SCORE = place(None), score(None)
+SCORELESS = "балла у органа нет: данных за месяц мало"
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,16 @@ class Effect:
     def told(self) -> str:
         """In one sentence, for the journal; a place is told where there is one."""
         told = f"балл {self.before.score} → {self.after.score}"
+        if self.is_scoreless:
+            told += f" ({SCORELESS})"
         if {self.before.place, self.after.place} != {NO_PLACE}:
             told += f", место {self.before.place} → {self.after.place}"
         return f"{told}; {self.others_told}"
+
+    @property
+    def is_scoreless(self) -> bool:
+        """Has the authority no score, neither without the decision nor with it?"""
+        return {self.before.score, self.after.score} == {NO_SCORE}
 
     @property
     def others_told(self) -> str:

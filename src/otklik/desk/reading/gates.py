@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.core.russian import number
+from otklik.desk.plainly import plainly
 from otklik.editions.month import methodology_in_force
 from otklik.methodology.decisions import EDITION_BLOCKED
 from otklik.methodology.model import Gate, Methodology
@@ -53,7 +54,7 @@ def _blocking(gate: Gate, snapshot: Snapshot, methodology: Methodology) -> GateS
     try:
         require_ratable(snapshot, methodology)
     except OtklikError as error:
-        return GateSeen(gate.code, gate.title, "stopped", str(error))
+        return GateSeen(gate.code, gate.title, "stopped", plainly(str(error)))
     return GateSeen(gate.code, gate.title, "clear", _rejected(snapshot))
 
 

@@ -4,12 +4,17 @@ Counting takes seconds, so what was counted of a document is kept as long as the
 and its facts lie aside in the workspace.
 """
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock, Thread
 from typing import Any
 
+import duckdb
+
 from otklik.core.canonical import digest
+from otklik.core.errors import OtklikError
 from otklik.core.months import Month
 from otklik.desk.reading.aside import current_document, facts_folder
 from otklik.editions.store import Edition
@@ -26,6 +31,8 @@ from otklik.snapshots.store import find_snapshot
 from otklik.workspace.folder import Workspace
 
 _KEPT = 4
+ASIDE = "counted aside"
+"""What a thread is called that counts while a person reads."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +46,8 @@ class Rated:
     sha256: str
     snapshot: Snapshot
     cache: Path
+    turn: RLock = field(default_factory=RLock, repr=False)
+    """While one counts, others wait for what it counts."""
 
     @property
     def methodology(self) -> Methodology:
@@ -48,22 +57,29 @@ class Rated:
     @property
     def rating(self) -> Rating:
         """The rating with all that is not public."""
-        return _rating(self)[0]
+        return self._rated[0]
 
     @property
     def drawn(self) -> Drawn:
         """What was drawn for the rating."""
-        return _rating(self)[1]
+        return self._rated[1]
+
+    @property
+    def _rated(self) -> tuple[Rating, Drawn]:
+        with self.turn:
+            return _rating(self)
 
     @property
     def inputs(self) -> Inputs:
         """What the rating follows from."""
-        return _inputs(self)
+        with self.turn:
+            return _inputs(self)
 
     @property
     def counter(self) -> Counter:
         """The questions of the rules over the snapshot's facts."""
-        return _counter(self)
+        with self.turn:
+            return _counter(self)
 
     def section_of(self, authority_id: str) -> tuple[Any, Any] | None:
         """The list's section and the public result of an authority; None if it is not rated."""
@@ -78,6 +94,19 @@ def current(workspace: Workspace, month: Month) -> Rated | None:
     """The draft; the last edition where there is none; None before both."""
     path = current_document(workspace, month)
     return None if path is None else _read(workspace.root, month, path, path.stat().st_mtime_ns)
+
+
+def prepare(workspace: Workspace, month: Month) -> None:
+    """Begins to count what the first effect of a decision rests on, while a person still reads."""
+    with suppress(OtklikError, OSError):
+        if rated := current(workspace, month):
+            Thread(target=_count, args=(rated,), name=ASIDE, daemon=True).start()
+
+
+def _count(rated: Rated) -> None:
+    """What fails here will fail, and be told, where somebody asks for it."""
+    with suppress(OtklikError, OSError, duckdb.Error):
+        _ = rated.rating
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,7 +1,8 @@
 """How is one write added to the journal, and is the journal still what was written?
 
 Every entry holds the digest of the one before. The last number and its digest also lie in the
-workspace (`decisions/desk.head`), so that entries cut off at the end are missed as well.
+workspace (`decisions/desk.head`), so that entries cut off at the end are missed as well. Where the
+journal does not hold what was remembered, nothing newer is: later entries hide no change.
 """
 
 import json
@@ -9,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from pathlib import Path
 
 from django.db import connection, transaction
 
@@ -22,7 +22,6 @@ from otklik.workspace.atomic import write_file
 from otklik.workspace.folder import Workspace
 from otklik.workspace.lock import BusyError
 
-HEAD = "desk.head"
 _BEGINNING = "0" * 64
 _PATIENCE_SECONDS = 1.0
 _DIGESTED = (
@@ -76,6 +75,7 @@ def digest_of(entry: JournalEntry) -> str:
 
 def problems(workspace: Workspace) -> Iterator[str]:
     """What is wrong with the journal, in Russian; nothing when it is whole."""
+    head = _head(workspace)  # before the entries: while one looks, there may come more of them
     previous, number, digests = _BEGINNING, 0, {0: _BEGINNING}
     for number, entry in enumerate(JournalEntry.objects.order_by("number").iterator(), 1):
         if (entry.number, entry.previous) != (number, previous):
@@ -85,11 +85,10 @@ def problems(workspace: Workspace) -> Iterator[str]:
             yield f"запись № {number} изменена после того, как была сделана"
             return
         previous = digests[number] = entry.digest
-    yield from _cut_off(workspace, digests)
+    yield from _cut_off(head, digests)
 
 
-def _cut_off(workspace: Workspace, digests: dict[int, str]) -> Iterator[str]:
-    head = _head(workspace)
+def _cut_off(head: dict[str, str], digests: dict[int, str]) -> Iterator[str]:
     if head and digests.get(int(head["number"])) != head["digest"]:
         yield (
             f"последней должна быть запись № {head['number']} или более поздняя, а её нет или она "
@@ -107,6 +106,13 @@ def verified(workspace: Workspace) -> int:
     return int(JournalEntry.objects.count())
 
 
+def catch_up(workspace: Workspace) -> None:
+    """Brings the head up to the last entry, where it stayed behind somebody who wrote for long."""
+    last = JournalEntry.objects.last()
+    if last and int(_head(workspace).get("number", 0)) < last.number:
+        _remember(workspace, last)
+
+
 def _wait_for_turn() -> None:
     """One writer at a time: SQLite locks when a transaction begins, PostgreSQL must be asked."""
     if connection.vendor == "postgresql":
@@ -114,12 +120,8 @@ def _wait_for_turn() -> None:
             cursor.execute(f"LOCK TABLE {JournalEntry._meta.db_table} IN EXCLUSIVE MODE")
 
 
-def _path(workspace: Workspace) -> Path:
-    return workspace.decisions / HEAD
-
-
 def _head(workspace: Workspace) -> dict[str, str]:
-    path = _path(workspace)
+    path = workspace.desk_head
     return dict(json.loads(path.read_bytes())) if path.is_file() else {}
 
 
@@ -127,9 +129,15 @@ def _remember(workspace: Workspace, entry: JournalEntry) -> None:
     """A slower writer must not put an older head over a newer one.
 
     Nobody waits for a long import: while it lasts the head stays behind, and its own entry in the
-    end brings it up to date.
+    end, or the worker (`catch_up`), brings it up to date.
     """
     with suppress(BusyError), workspace.lock(_PATIENCE_SECONDS):
-        if int(_head(workspace).get("number", 0)) < entry.number:
+        head = _head(workspace)
+        if int(head.get("number", 0)) < entry.number and _stands(head):
             told = {"number": entry.number, "digest": entry.digest}
-            write_file(_path(workspace), canonical_bytes(told))
+            write_file(workspace.desk_head, canonical_bytes(told))
+
+
+def _stands(head: dict[str, str]) -> bool:
+    """Does the journal hold what was remembered of it last?"""
+    return not head or JournalEntry.objects.filter(**head).exists()

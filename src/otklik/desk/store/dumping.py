@@ -15,10 +15,12 @@ from django.core import serializers
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from otklik.core.errors import OtklikError
 
+_OWN = "desk"
 _LEFT_OUT = ("contenttypes.contenttype", "auth.permission", "sessions.session")
 
 
@@ -41,6 +43,14 @@ def held() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield
+
+
+def is_of_this_version() -> bool:
+    """Are the tables exactly those that this version makes? Asking changes nothing."""
+    executor = MigrationExecutor(connection)
+    lacking = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
+    return not lacking and not any(app == _OWN for app, _ in unknown)
 
 
 def dump() -> bytes:

@@ -15,7 +15,7 @@ from otklik.desk.store.models import (
     User,
 )
 from otklik.desk.store.models.people import login_key
-from otklik.desk.store.models.work import OPEN, SIGNED
+from otklik.desk.store.models.work import OPEN, PUBLISHED, SIGNED
 
 _READ = ("at", "login", "name", "month", "authority_id", "about")
 _SEARCHED = ("login", "name", "action", "month", "authority_id", "about", "reason", "effect")
@@ -123,6 +123,12 @@ def objections(month: str, by: Actor) -> Sequence[Objection]:
 def proposal(month: str) -> Proposal | None:
     """The last proposal of a month."""
     return Proposal.objects.filter(month=month).select_related("by", "signed_by").last()
+
+
+def is_signed(month: str, revision: str) -> bool:
+    """Was this revision proposed by one and signed by another?"""
+    told = {"month": month, "revision": revision, "state": PUBLISHED}
+    return bool(Proposal.objects.filter(**told).exists())
 
 
 def pending_proposal(month: str) -> Proposal | None:

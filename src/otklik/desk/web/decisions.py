@@ -20,6 +20,7 @@ from otklik.desk.store import ruled
 from otklik.desk.web.measuring import item_typed, measure_of, options, preview
 from otklik.desk.web.paging import page_of
 from otklik.desk.web.visit import Visit
+from otklik.desk.web.waiting import effects_now
 from otklik.workspace.journal import WITHDRAW
 
 
@@ -32,11 +33,13 @@ def listed(visit: Visit, month: Month) -> HttpResponse:
         for entry, stands in of_month(visit.workspace, month)
         if _is_seen(visit, entry.decision.authority_id)
     ]
+    proposed = _proposed(visit, month)
     return visit.show(
         "decisions.html",
         month=month,
         rated=rated,
-        proposed=_proposed(visit, month),
+        proposed=proposed,
+        effects_now=effects_now(visit, proposed),
         page=page_of(entries, len(entries), visit.asked("page")),
         effects=effects_in(rated) if rated else {},
         titles=rules.decision_titles if rules else {},
@@ -65,10 +68,10 @@ def withdraw(visit: Visit, month: Month, number: int) -> HttpResponse:
 
 def confirm(visit: Visit, month: Month, decision_id: int) -> HttpResponse:
     """The second name."""
-    decision_confirm(decision_id=decision_id, **visit.signature)
+    effect = decision_confirm(decision_id=decision_id, **visit.signature)
     said = (
-        "Решение подтверждено и записано в журнал решений. Чтобы оно вошло в балл, месяц "
-        f"({month_title(month)}) нужно заморозить и посчитать заново."
+        f"Решение подтверждено и записано в журнал решений: {effect}. Чтобы оно вошло в балл, "
+        f"месяц ({month_title(month)}) нужно заморозить и посчитать заново."
     )
     return visit.done(said, "decisions", month=month)
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from otklik.core.months import Month
-from otklik.core.russian import capital, duration, moment, month_title
+from otklik.core.russian import NBSP, capital, duration, moment, month_title
 from otklik.desk.actions.titles import DECISIONS, GROUNDS, TITLES
+from otklik.desk.plainly import plainly
 from otklik.desk.roles import ROLE_TITLES, Permission, Role
 from otklik.desk.scopes import SCOPE_TITLES
 from otklik.desk.web.words import (
@@ -58,6 +59,9 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "role": lambda code: ROLE_TITLES[Role(code)],
     "deed": lambda code: TITLES.get(code, code),
     "query": _query,
+    "plainly": plainly,
+    "about": lambda told: ", ".join(STREAMS.get(part, part) for part in told.split(", ")),
+    "numbered": lambda name: f"№{NBSP}{name[1:]}",
     "percent": share,
     "removed": removed_said,
 }

@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from otklik.core.errors import OtklikError
 from otklik.desk.actions.readings import Read, reading_note
+from otklik.desk.plainly import plainly
 from otklik.desk.reading.opening import NotYetError, require_open
+from otklik.desk.reading.rated import prepare
 from otklik.desk.roles import SECOND_FACTOR, ForbiddenError, Permission
 from otklik.desk.store.factors import device_of
 from otklik.desk.web.refusing import forbidden, missing, mistaken, too_early, too_many, unclear
@@ -63,7 +65,7 @@ class Route:
         except NotYetError as error:
             return too_early(request, str(error))
         except OtklikError as error:
-            return mistaken(request, str(error))
+            return mistaken(request, plainly(str(error)))
 
     def _answer(self, request: HttpRequest, **where: Any) -> HttpResponse:
         if self.permission is None:
@@ -76,6 +78,8 @@ class Route:
         visit = Visit(request, actor, workspace, moment_of(workspace))
         if month := where.get("month"):
             require_open(workspace, month, actor, visit.now)
+            if request.method == "GET" and actor.may(Permission.CONFIRM_FLAG):
+                prepare(workspace, month)
         answer = self._screen(request, visit, where)
         if self.is_personal and answer.status_code == HTTPStatus.OK:
             reading_note(read=_read(self.name, visit, where), by=actor, now=visit.now)

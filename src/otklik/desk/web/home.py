@@ -27,6 +27,8 @@ _STEPS = {
     "propose": "черновик посчитан, готовьте его к изданию",
 }
 
+_CHANGED = "черновик изменился, выпуск предложат заново; делать пока ничего не нужно"
+
 
 @dataclass(frozen=True)
 class Wait:
@@ -71,10 +73,17 @@ def _waits(visit: Visit, listed: Listed) -> Iterator[Wait]:
 
 
 def _signatures(visit: Visit, _: Listed) -> Iterator[Wait]:
-    for month in awaited.unsigned(visit.actor):
-        yield _of_month(month, "прочитайте протокол и подпишите выпуск", "protocol")
-    for month in awaited.unpublished():
-        yield _of_month(month, "выпуск подписан, но ещё не издан", "month")
+    """What is to be signed or published; neither can be done under a draft that changed."""
+    told = {
+        "protocol": ("прочитайте протокол и подпишите выпуск", awaited.unsigned(visit.actor)),
+        "month": ("выпуск подписан, но ещё не издан", awaited.unpublished()),
+    }
+    for route, (said, found) in told.items():
+        for month in found:
+            if is_offered(visit, Month.parse(month)):
+                yield _of_month(month, said, route)
+            else:
+                yield _of_month(month, _CHANGED, route)
 
 
 def _objections(_visit: Visit, _: Listed) -> Iterator[Wait]:

@@ -40,8 +40,18 @@ def send(visit: Visit) -> HttpResponse:
     if mistakes:
         return _shown(visit, mistakes, status=409)
     if len(begun) == 1:
-        return visit.done("Файл принят.", "import", import_id=begun[0].pk)
-    return visit.done(f"Принято: {counted(len(begun), 'файл', 'файла', 'файлов')}.", "imports")
+        done = visit.done("Файл принят.", "import", import_id=begun[0].pk)
+    else:
+        taken = counted(len(begun), "файл", "файла", "файлов")
+        done = visit.done(f"Принято: {taken}.", "imports")
+    return _followed(visit, done)
+
+
+def _followed(visit: Visit, done: HttpResponse) -> HttpResponse:
+    """A script that sends files is told where to go: it would follow by itself, unseen."""
+    if "HX-Request" not in visit.request.headers:
+        return done
+    return HttpResponse(headers={"HX-Redirect": done["Location"]})
 
 
 def import_page(visit: Visit, import_id: int) -> HttpResponse:

@@ -49,6 +49,7 @@ def month_page(visit: Visit, month: Month) -> HttpResponse:
         tables=_tables(rated),
         methodology=rated.methodology if rated else None,
         proposal=found.proposal(str(month)),
+        is_signed=found.is_signed(str(month), told.revision),
         offered=is_offered(visit, month),
         list_states=states_form(visit, month),
         advised_states=ADVISED,

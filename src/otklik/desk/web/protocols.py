@@ -18,7 +18,7 @@ from otklik.desk.store import found
 from otklik.desk.store.jobs import unfinished_job
 from otklik.desk.web.guard import NotThereError
 from otklik.desk.web.visit import Visit
-from otklik.editions.life import former_states, signed_states
+from otklik.editions.life import signed_states
 from otklik.editions.states import TEST
 from otklik.report.typesetting import pdf
 
@@ -46,7 +46,8 @@ def protocol_page(visit: Visit, month: Month) -> HttpResponse:
         printed=printed,
         told=printed.protocol,
         proposal=proposal if is_kept else None,
-        may_sign=_may_sign(visit, proposal),
+        is_changed=is_changed(visit, month),
+        may_sign=_may_sign(visit, month, proposal),
     )
 
 
@@ -70,7 +71,7 @@ def states_form(visit: Visit, month: Month) -> list[Mapping[str, str]]:
     rated = current(visit.workspace, month)
     if rated is None:
         return []
-    before = former_states(visit.workspace, month)
+    before = signed_states(visit.workspace, month) or {}
     now = {part["code"]: part.get("state", "") for part in rated.edition.document["lists"]}
     return [
         {
@@ -84,8 +85,13 @@ def states_form(visit: Visit, month: Month) -> list[Mapping[str, str]]:
 
 def is_offered(visit: Visit, month: Month) -> bool:
     """Does a proposal wait for its signature or edition, and is the draft still that one?"""
+    return found.pending_proposal(str(month)) is not None and not is_changed(visit, month)
+
+
+def is_changed(visit: Visit, month: Month) -> bool:
+    """Does a proposal wait that is of another draft than the present one?"""
     pending, rated = found.pending_proposal(str(month)), current(visit.workspace, month)
-    return pending is not None and rated is not None and rated.sha256 == pending.draft
+    return pending is not None and (rated is None or rated.sha256 != pending.draft)
 
 
 def may_go_back(visit: Visit, month: Month) -> bool:
@@ -131,8 +137,8 @@ def _now(visit: Visit, month: Month) -> Printed:
     return Printed(asdict(made), digest(made.content), "")
 
 
-def _may_sign(visit: Visit, proposal: Any) -> bool:
-    is_open = proposal is not None and proposal.state == "open"
+def _may_sign(visit: Visit, month: Month, proposal: Any) -> bool:
+    is_open = proposal is not None and proposal.state == "open" and is_offered(visit, month)
     is_other = is_open and proposal.by_id != visit.actor.id
     is_able = is_other and visit.actor.may(Permission.SIGN_PUBLICATION)
     return is_able and unfinished_job(proposal.month) is None

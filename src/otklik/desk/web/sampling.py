@@ -6,7 +6,7 @@ from otklik.core.months import Month
 from otklik.desk.actions.conflicts import conflict_declare, conflict_lift
 from otklik.desk.actions.dealing import missing_seats
 from otklik.desk.actions.sampling import marking_again, sample_deal
-from otklik.desk.reading.agreement import Agreement, agreement_of, drifts
+from otklik.desk.reading.agreement import Agreement, Shift, agreement_of, drifts
 from otklik.desk.reading.sampled import frozen_marks, sample_of
 from otklik.desk.store import marking
 from otklik.desk.web.visit import Visit
@@ -15,6 +15,9 @@ from otklik.experts.book import marks_layout, rubric
 from otklik.experts.review import marks_given, review
 from otklik.tables.marks import CRITERIA
 from otklik.workspace.samples import Sample
+
+_MONTHS_BEFORE = 3
+"""So many earlier months stand beside an expert's marks."""
 
 
 def marking_page(visit: Visit, month: Month) -> HttpResponse:
@@ -87,8 +90,20 @@ def _agreement(visit: Visit, month: Month, sample: Sample) -> dict[str, object]:
         "control_given": bool(marking.assignments(str(month), marking.CONTROLS)),
         "control": agreement_of(controls, sample.snapshot).whole,
         "drifts": drifts(firsts, sample.snapshot),
+        "shifts_before": _shifts_before(visit, month),
         "called": {one.login: one.name for one in marking.standings(str(month))},
     }
+
+
+def _shifts_before(visit: Visit, month: Month) -> dict[str, list[tuple[Month, Shift]]]:
+    """How far everybody's marks stood above those of others in the months before, nearest first."""
+    found: dict[str, list[tuple[Month, Shift]]] = {}
+    for earlier in reversed(month.back(_MONTHS_BEFORE)):
+        if sample := sample_of(visit.workspace, earlier):
+            firsts = marking.handed_marks(str(earlier), sample, marking.FIRSTS)
+            for one in drifts(firsts, sample.snapshot):
+                found.setdefault(one.expert, []).append((earlier, one.shift))
+    return found
 
 
 def _rows(found: Agreement, titles: dict[str, str]) -> list[tuple[str, object]]:

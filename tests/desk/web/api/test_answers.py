@@ -133,6 +133,7 @@ def test_what_is_not_there_is_a_problem_with_a_cure(path: str, key: Key, ask: As
         ("/editions/2026-13/r1", "month"),
         ("/editions/2026-05/first", "revision"),
         ("/editions?limit=0", "limit"),
+        ("/editions/2026-05/r1/lists?lst=oiv", "lst"),
         ("/journal?offset=-1", "offset"),
     ],
 )

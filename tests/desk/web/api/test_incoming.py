@@ -45,6 +45,20 @@ def told(answer: HttpResponse) -> Any:
     return json.loads(answer.content)
 
 
+def test_a_body_that_cannot_be_read_is_a_problem_with_a_cure(
+    send: Send, ask: Ask, people: dict[str, Actor], workspace: Workspace
+) -> None:
+    assert send("march-1").status_code == 202
+    wish = TokenWish("выгрузка", [Scope.IMPORTS])
+    key = token_make(workspace=workspace, wish=wish, by=people["analyst"], now=now(workspace))
+    body = b'--b\r\nContent-Disposition: form-data; name="file"; filename="' + b"f" * 2000
+    kind = "multipart/form-data; boundary=b"
+    headers = {"Idempotency-Key": "march-2"}
+    answer = ask("/imports", key, "post", data=body, content_type=kind, headers=headers)
+    assert answer.status_code == 422
+    assert "Тело запроса не читается" in told(answer)["detail"]
+
+
 def test_a_file_sent_twice_is_one_import_and_says_what_became_of_it(
     send: Send, ask: Ask, people: dict[str, Actor], workspace: Workspace
 ) -> None:

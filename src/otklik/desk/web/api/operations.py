@@ -1,12 +1,15 @@
 """Which operations does the API have, and which scope does each of them require?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, wraps
 from http import HTTPStatus
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, re_path
 from ninja import NinjaAPI
+from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from otklik.desk.scopes import Scope
@@ -103,6 +106,35 @@ class Described(NinjaAPI):
         schemas["Sheet"]["properties"]["traces"]["items"] = described(f"{EDITION}.trace")
         return found
 
+    @cached_property
+    def asked(self) -> Mapping[str, frozenset[str]]:
+        """What may stand in the query of each operation, by name."""
+        described = (
+            one
+            for methods in self.get_openapi_schema()["paths"].values()
+            for one in methods.values()
+        )
+        return {
+            one["operationId"]: frozenset(
+                part["name"] for part in one.get("parameters", ()) if part["in"] == "query"
+            )
+            for one in described
+        }
+
+    def strict(self, one: Operation) -> Callable[..., Any]:
+        """The view of an operation, but a name in the query that it does not know is refused.
+
+        A filter misspelt would give every row.
+        """
+
+        @wraps(one.view)
+        def answer(request: HttpRequest, **given: Any) -> Any:
+            if unknown := sorted(request.GET.keys() - self.asked[one.name]):
+                raise ValidationError([{"loc": ("query", name)} for name in unknown])
+            return one.view(request, **given)
+
+        return answer
+
 
 def _api() -> Described:
     made = Described(
@@ -117,7 +149,7 @@ def _api() -> Described:
         made.default_router.add_api_operation(
             one.path,
             [one.method],
-            one.view,
+            made.strict(one),
             auth=Bearer(one.scope),
             throttle=THROTTLE,
             operation_id=one.name,

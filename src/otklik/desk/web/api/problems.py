@@ -9,8 +9,9 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, Throttled, ValidationError
 
@@ -31,6 +32,10 @@ TOO_OFTEN = "Слишком много запросов. Что сделать: 
 WRONG_METHOD = "Так этот адрес не спрашивают. Что сделать: пришлите {methods}."
 WRONG_VALUES = "Не принято: {places}. Что сделать: исправьте по описанию openapi.json."
 TOO_LARGE = "Запрос слишком велик. Что сделать: выгрузите данные по частям, например по месяцам."
+UNREADABLE = (
+    "Тело запроса не читается. Что сделать: пришлите его как multipart/form-data по описанию "
+    "openapi.json."
+)
 BROKEN = "Ошибка рабочего места. Что сделать: повторите позже или сообщите администратору."
 _LOG = logging.getLogger("django.request")
 
@@ -58,6 +63,8 @@ def listen(api: NinjaAPI) -> None:
         (OtklikError, lambda _, error: problem(HTTPStatus.CONFLICT, str(error))),
         (NotYetError, lambda _, error: problem(HTTPStatus.FORBIDDEN, str(error))),
         (ForbiddenError, lambda _, error: problem(HTTPStatus.FORBIDDEN, str(error))),
+        (MultiPartParserError, _unreadable),
+        (SuspiciousOperation, _unreadable),
         (RequestDataTooBig, lambda *_: problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)),
         (NotThereError, lambda *_: problem(HTTPStatus.NOT_FOUND, MISSING)),
         (RefusedTokenError, lambda _, error: _unknown(str(error))),
@@ -112,8 +119,12 @@ def _later(seconds: int) -> HttpResponse:
 
 
 def _wrong(error: ValidationError) -> HttpResponse:
-    places = ", ".join(dict.fromkeys(str(one["loc"][-1]) for one in error.errors))
+    places = ", ".join(dict.fromkeys(str(one["loc"][-1]) or "«»" for one in error.errors))
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, WRONG_VALUES.format(places=places))
+
+
+def _unreadable(*_: object) -> HttpResponse:
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, UNREADABLE)
 
 
 def _not_allowed(found: HttpResponse) -> HttpResponse:
