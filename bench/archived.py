@@ -17,7 +17,7 @@ from otklik.core.canonical import canonical_bytes, digest
 from otklik.core.cases import LOG_UNIT
 from otklik.core.months import Month
 from otklik.editions.build import build
-from otklik.editions.store import publish, save_draft
+from otklik.editions.store import next_revision, publish, save_draft
 from otklik.engines.observation import Observation
 from otklik.methodology.find import find_methodology
 from otklik.methodology.model import Headline, Indicator, Methodology
@@ -40,24 +40,42 @@ def publish_archive(root: Path, months: int, authorities: int, last: Month) -> W
     methodology = find_methodology(root, METHODOLOGY)
     bodies = tuple(_bodies(authorities))
     for month in (*last.back(months - 1), last):
-        publish_month(workspace, bodies, month, methodology)
+        _publish(workspace, _counted(bodies, month, methodology), bodies, month)
     return workspace
 
 
-def publish_month(
-    workspace: Workspace, bodies: tuple[Authority, ...], month: Month, methodology: Methodology
-) -> None:
-    """One more month of them."""
-    counted = Counted(
+def correct(workspace: Workspace, month: Month, authorities: int) -> None:
+    """One more revision of a month: the last of the bodies did worse than was published."""
+    methodology = find_methodology(workspace.root, METHODOLOGY)
+    bodies = tuple(_bodies(authorities))
+    counted = _counted(bodies, month, methodology)
+    worse = tuple(_worse(one, month, bodies[-1].id) for one in counted.indicators)
+    _publish(workspace, replace(counted, indicators=worse), bodies, month)
+
+
+def _worse(one: Observation, month: Month, who: str) -> Observation:
+    is_his = (one.authority_id, one.month) == (who, month)
+    return replace(one, numerator=one.numerator // 2) if is_his and one.numerator else one
+
+
+def _counted(bodies: tuple[Authority, ...], month: Month, methodology: Methodology) -> Counted:
+    return Counted(
         headlines=tuple(_headlines(bodies, month, methodology)),
         counts=tuple(_counts(bodies, month, methodology)),
         indicators=tuple(_indicators(bodies, month, methodology)),
         by_topic=(),
     )
-    snapshot = _snapshot(workspace, bodies, month, methodology)
+
+
+def _publish(
+    workspace: Workspace, counted: Counted, bodies: tuple[Authority, ...], month: Month
+) -> None:
+    methodology = find_methodology(workspace.root, METHODOLOGY)
+    revision = next_revision(workspace, month)
+    snapshot = _snapshot(workspace, bodies, month, f"s{revision}", methodology)
     rating = rate(counted, bodies, month, methodology)
-    save_draft(workspace, build(rating, snapshot, methodology, 1))
-    publish(workspace, month, month.end + timedelta(days=10))
+    save_draft(workspace, build(rating, snapshot, methodology, revision))
+    publish(workspace, month, month.end + timedelta(days=10 * revision))
 
 
 def _bodies(number: int) -> Iterator[Authority]:
@@ -73,10 +91,14 @@ def _bodies(number: int) -> Iterator[Authority]:
 
 
 def _snapshot(
-    workspace: Workspace, bodies: tuple[Authority, ...], month: Month, methodology: Methodology
+    workspace: Workspace,
+    bodies: tuple[Authority, ...],
+    month: Month,
+    name: str,
+    methodology: Methodology,
 ) -> Snapshot:
     """As much of a frozen month as an edition is made of: the registry and the passport."""
-    folder = workspace.snapshots / str(month) / "s1"
+    folder = workspace.snapshots / str(month) / name
     folder.mkdir(parents=True)
     rows = [{name: getattr(one, name) for name in AUTHORITIES.names} for one in bodies]
     pq.write_table(pa.Table.from_pylist(rows, AUTHORITIES), folder / "authorities.parquet")

@@ -17,8 +17,9 @@ _ROWS = (
     ("the records list, a page in the middle", "deep", "list of tickets, in the middle", "deep"),
     ("the records list, a search", "search", "list of tickets, a search", "search"),
     ("the records list, a search never asked before", "never", "", ""),
-    ("the sheet of an authority", "sheet", "a report over queues", "report"),
-    ("", "", "one ticket", "one"),
+    ("the sheet of an authority", "sheet", "one ticket", "one"),
+    ("the summary of the month", "summary", "a report over queues", "report"),
+    ("the sheet through the API", "api", "50 tickets through the REST API", "rest"),
 )
 
 

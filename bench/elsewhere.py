@@ -63,6 +63,7 @@ def _set_up(folder: str) -> None:
             "OPTIONS": {"context_processors": list(_PROCESSORS)},
         }],
         HELPDESK_TEAMS_MODE_ENABLED=False,
+        HELPDESK_ACTIVATE_API_ENDPOINT=True,
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     )  # fmt: skip
     django.setup()
@@ -117,6 +118,7 @@ def _pages(tickets: int) -> dict[str, str]:
         "search": f"{listed}no. 777&start=0",
         "one": f"/tickets/{tickets // 2}/",
         "report": "/reports/queuestatus/",
+        "rest": f"/api/tickets/?page_size={_ROWS}",
     }
 
 

@@ -21,6 +21,7 @@ BUSY_WORKSPACE = "workspace-busy"
 SCRATCH = "scratch"
 ARCHIVE = "archive"
 DESK = "desk"
+DECIDED = "decided"
 SMALLER_CSV, LARGER_CSV = "smaller.csv", "larger.csv"
 
 MONTH_FILE = f"{EXPORTS}/export-{LAST}.xlsx"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bench import desk, drawing, reading, site, startup, weighing
+from bench import deciding, desk, drawing, reading, site, startup, weighing
 from bench.children import Pairs, Step
 from bench.page import (
     Table,
@@ -35,6 +35,7 @@ ALONE: Mapping[str, Callable[[Run], Iterable[Table]]] = {
     "weights": lambda run: [weighing.table(run)],
     "site": site.tables,
     "desk": desk.tables,
+    "decisions": lambda run: [deciding.table(run)],
 }
 """Questions that need none of the others, by the name they are asked by."""
 
@@ -52,6 +53,7 @@ def tables(run: Run) -> Iterator[Table]:
     yield weighing.table(run)
     yield from site.tables(run)
     yield from desk.tables(run)
+    yield deciding.table(run)
     yield _starting(run)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import unquote, urlsplit
 
-from bench.archived import publish_archive
+from bench.archived import correct, publish_archive
 from bench.cost import Done
 from bench.places import ARCHIVE
 from bench.sizes import LAST
@@ -63,9 +63,25 @@ def without_last(folder: Path) -> Work:
 
 
 def again(folder: Path) -> Work:
-    """The site once more; rows are folders of months that are made anew."""
+    """The site once more; rows are folders of months of which pages are drawn, `pages` so many."""
     workspace = Workspace.open(folder / ARCHIVE)
-    return lambda: Done(len(renew(workspace).made))
+
+    def work() -> Done:
+        built = renew(workspace)
+        return Done(len(built.made), {"pages": built.drawn})
+
+    return work
+
+
+def corrected(folder: Path, months: str, authorities: str) -> Work:
+    """A correction of the month in the middle; rows are months after it."""
+    workspace, later = Workspace.open(folder / ARCHIVE), int(months) // 2
+
+    def work() -> Done:
+        correct(workspace, Month.parse(LAST) - later, int(authorities))
+        return Done(later)
+
+    return work
 
 
 def opened(folder: Path, page: str, weighed: str) -> Work:
