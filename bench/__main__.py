@@ -61,7 +61,7 @@ def _renew(names: Iterable[str]) -> None:
     measured, folder = described(), DATA / FULL.name
     folder.mkdir(parents=True, exist_ok=True)
     run = Run(folder, FULL, _told)
-    answers = (table for name in names for table in ALONE[name](run))
+    answers = [table for name in names for table in ALONE[name](run)]
     written = renewed(PAGE.read_text(encoding="utf-8"), answers, measured)
     PAGE.write_text(written, encoding="utf-8")
 

@@ -45,11 +45,11 @@ def publish_archive(root: Path, months: int, authorities: int, last: Month) -> W
 
 
 def correct(workspace: Workspace, month: Month, authorities: int) -> None:
-    """One more revision of a month: the last of the bodies did worse than was published."""
+    """One more revision of a month: the first of the bodies did worse than was published."""
     methodology = find_methodology(workspace.root, METHODOLOGY)
     bodies = tuple(_bodies(authorities))
     counted = _counted(bodies, month, methodology)
-    worse = tuple(_worse(one, month, bodies[-1].id) for one in counted.indicators)
+    worse = tuple(_worse(one, month, bodies[0].id) for one in counted.indicators)
     _publish(workspace, replace(counted, indicators=worse), bodies, month)
 
 
